@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { promisify } from 'node:util'
+import { packPackages } from './pack.ts'
+
+const run = promisify(execFile)
+
+const checks = {
+  publint: (tarball: string) => run('publint', ['run', tarball, '--strict']),
+  attw: (tarball: string) => run('attw', [tarball, '--profile', 'esm-only', '--no-emoji']),
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'axios-ts-check-'))
+try {
+  const tarballs = await packPackages(folder)
+  await Promise.all(
+    Object.entries(tarballs).map(async ([name, tarball]) => {
+      for (const [check, start] of Object.entries(checks)) {
+        try {
+          await start(tarball)
+          console.log(`${check} ok: ${name}`)
+        } catch (error) {
+          const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+          console.error(`${check} failed: ${name}\n${stdout}${stderr || String(error)}`)
+          process.exitCode = 1
+        }
+      }
+    }),
+  )
+} finally {
+  await rm(folder, { recursive: true })
+}
