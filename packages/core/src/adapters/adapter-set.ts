@@ -1,0 +1,61 @@
+import { adapters, defaultAdapters } from '#adapters'
+import type { ResolvedConfig } from '../config/config.ts'
+import { AxiosError } from '../errors/axios-error.ts'
+import type { Adapter, AdapterFunction, AnyAdapter } from './adapter.ts'
+import { fromFunction } from './function-adapter.ts'
+
+/** The adapters of one client, each made when it is first used, so that no two clients share a socket. */
+export class AdapterSet {
+  readonly #byName = new Map<string, Adapter>()
+  readonly #byFunction = new WeakMap<AdapterFunction, Adapter>()
+
+  /**
+   * The adapter for a call: the first available one of `config.adapter`.
+   * @throws AxiosError `ERR_NOT_SUPPORT` when none is available here.
+   */
+  for(config: ResolvedConfig): Adapter {
+    const wanted: AnyAdapter | readonly AnyAdapter[] = config.adapter ?? defaultAdapters
+    for (const candidate of isList(wanted) ? wanted : [wanted]) {
+      const adapter = this.#find(candidate)
+      if (adapter) return adapter
+    }
+    throw new AxiosError(
+      `No adapter of ${JSON.stringify(wanted)} is available here. Available: ${Object.keys(adapters).join(', ')}, ` +
+        'an adapter object with send(), or a function.',
+      AxiosError.ERR_NOT_SUPPORT,
+      config,
+    )
+  }
+
+  /** Frees what the adapters made here hold. Adapters that the user made are the user's to close. */
+  async close(): Promise<void> {
+    const made = [...this.#byName.values()]
+    this.#byName.clear()
+    await Promise.all(made.map(async (adapter) => adapter.close?.()))
+  }
+
+  #find(candidate: string | Adapter | AdapterFunction): Adapter | undefined {
+    if (typeof candidate === 'string') return this.#named(candidate)
+    if (typeof candidate === 'function') return this.#wrapped(candidate)
+    return typeof candidate?.send === 'function' ? candidate : undefined
+  }
+
+  #named(name: string): Adapter | undefined {
+    let adapter = this.#byName.get(name)
+    if (!adapter && Object.hasOwn(adapters, name)) {
+      adapter = adapters[name]?.()
+      if (adapter) this.#byName.set(name, adapter)
+    }
+    return adapter
+  }
+
+  #wrapped(fn: AdapterFunction): Adapter {
+    let adapter = this.#byFunction.get(fn)
+    if (!adapter) this.#byFunction.set(fn, (adapter = fromFunction(fn)))
+    return adapter
+  }
+}
+
+function isList(adapter: AnyAdapter | readonly AnyAdapter[]): adapter is readonly AnyAdapter[] {
+  return Array.isArray(adapter)
+}

@@ -1,0 +1,27 @@
+import type { ResolvedConfig } from '../config/config.ts'
+import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import type { AxiosResponse } from '../response/response.ts'
+
+/** The adapters that core brings: `got` (also under axios's name `http`) on Node, `fetch` everywhere. */
+export type AdapterName = 'got' | 'http' | 'fetch' | (string & {})
+
+/** What carries bytes: it sends a serialized request and gives the raw answer, whatever its status. */
+export interface Adapter {
+  readonly name: string
+  /**
+   * Sends one request. Resolves once the head has come and, unless `responseType` is `stream`, the whole body.
+   * Rejects with an AxiosError: NetworkError, CanceledError (when `request.signal` aborts), or a limit that was exceeded.
+   */
+  send(request: NetworkRequest): Promise<NetworkResponse>
+  /** Frees sockets and ends what is still under way. Called once, by the client that created the adapter. */
+  close?(): void | Promise<void>
+}
+
+/** An adapter as axios knows it: the configuration in, a response out, whose `data` is still to be transformed. */
+export type AdapterFunction = (config: ResolvedConfig) => Promise<AxiosResponse> | AxiosResponse
+
+/** Makes an adapter for one client, so that its sockets belong to that client alone. */
+export type AdapterFactory = () => Adapter
+
+/** Whatever `config.adapter` takes, alone or in a list. */
+export type AnyAdapter = AdapterName | Adapter | AdapterFunction

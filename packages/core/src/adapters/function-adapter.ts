@@ -1,0 +1,56 @@
+import { AxiosError } from '../errors/axios-error.ts'
+import type { ResolvedConfig } from '../config/config.ts'
+import { AxiosHeaders } from '../headers/headers.ts'
+import type { NetworkRequest } from '../network.ts'
+import { copyOwn } from '../config/own-config.ts'
+import { requestURL } from '../request/request-url.ts'
+import type { Adapter, AdapterFunction } from './adapter.ts'
+
+/** Makes a function, as axios takes for `adapter`, an adapter. */
+export function fromFunction(fn: AdapterFunction): Adapter {
+  return {
+    name: fn.name || 'function',
+    async send(request) {
+      const config = toConfig(request)
+      const response = await fn(config)
+      if (typeof response !== 'object' || response === null) {
+        throw new AxiosError(
+          `The adapter function gave ${String(response)}; it must give { data, status, headers }.`,
+          AxiosError.ERR_BAD_RESPONSE,
+          config,
+        )
+      }
+      return {
+        status: response.status,
+        statusText: response.statusText ?? '',
+        headers: AxiosHeaders.from(response.headers),
+        body: response.data,
+        request: response.request,
+      }
+    },
+  }
+}
+
+/**
+ * The configuration as an axios adapter expects it: `url`, `baseURL` and `params` as the user gave them, unless a
+ * middleware changed the URL.
+ */
+function toConfig(request: NetworkRequest): ResolvedConfig {
+  const config = copyOwn(request.config)
+  config.headers = request.headers
+  config.data = request.body
+  if (request.signal) config.signal = request.signal
+  if (!isUnchanged(request)) {
+    config.url = request.url
+    delete config.baseURL
+    delete config.params
+  }
+  return config
+}
+
+function isUnchanged({ config, url }: NetworkRequest): boolean {
+  const original = URL.parse(requestURL(config))
+  if (!original) return true
+  original.username = original.password = original.hash = ''
+  return original.href === url
+}

@@ -1,0 +1,87 @@
+import http from 'node:http'
+import https from 'node:https'
+import { AxiosError } from '../errors/axios-error.ts'
+import { CanceledError } from '../errors/canceled-error.ts'
+import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import type { Adapter, AdapterFactory } from './adapter.ts'
+import { deliver } from './deliver.ts'
+import type { Exchange } from './exchange.ts'
+import { loadGot, type GotClient } from './got-client.ts'
+import { GotExchange, type Agents } from './got-exchange.ts'
+import { isReplayable } from './redirect.ts'
+
+/** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
+const GONE: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE'])
+
+/**
+ * The adapter for Node: got, over node:http, with kept-alive connections of its own. Bodies are Buffers, streams are Node
+ * `Readable`s, `response.request` is the `http.ClientRequest`. Got itself is loaded with the first request.
+ */
+export const createGotAdapter: AdapterFactory = () => new GotAdapter()
+
+class GotAdapter implements Adapter {
+  readonly name = 'got'
+  readonly #agents: Agents = {
+    http: new http.Agent({ keepAlive: true }),
+    https: new https.Agent({ keepAlive: true }),
+  }
+  readonly #active = new Set<Exchange>()
+  #client: GotClient | Promise<GotClient> | undefined
+  #closed = false
+
+  send(request: NetworkRequest): Promise<NetworkResponse> {
+    return deliver(request, this.#open)
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const exchange of this.#active) exchange.fail(closed(exchange.request))
+    this.#agents.http.destroy()
+    this.#agents.https.destroy()
+  }
+
+  readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
+    const exchange = this.#begin(request)
+    try {
+      return await exchange.start(this.#load())
+    } catch (error) {
+      if (this.#closed || !isStale(exchange, error)) throw error
+      return this.#begin(request).start(this.#load())
+    }
+  }
+
+  #begin(request: NetworkRequest): GotExchange {
+    if (this.#closed) throw closed(request)
+    return new GotExchange(request, this.#active, this.#agents)
+  }
+
+  #load(): GotClient | Promise<GotClient> {
+    this.#client ??= loadGot().then(
+      (client) => (this.#client = client),
+      (error: unknown) => {
+        this.#client = undefined
+        throw error
+      },
+    )
+    return this.#client
+  }
+}
+
+/**
+ * Whether the server had closed a kept-alive connection just when it was used again: nothing was answered, and the request
+ * can do no harm twice.
+ */
+function isStale({ native, request }: GotExchange, error: unknown): boolean {
+  return (
+    native?.reusedSocket === true &&
+    error instanceof AxiosError &&
+    GONE.has(error.code) &&
+    IDEMPOTENT.has(request.method) &&
+    isReplayable(request.body)
+  )
+}
+
+function closed({ config }: NetworkRequest): CanceledError {
+  return new CanceledError('The adapter was closed', config)
+}

@@ -1,0 +1,90 @@
+import type { Client } from './client.ts'
+import type { RequestConfig } from './config/config.ts'
+import { AxiosHeaders } from './headers/headers.ts'
+import type { Host } from './host.ts'
+import { layerFrom } from './layers/layer-from.ts'
+import type { Plugin } from './plugins/plugin.ts'
+import { requestURL } from './request/request-url.ts'
+import { resolveConfig } from './config/resolve-config.ts'
+import type { Scope } from './plugins/scope.ts'
+
+const WITHOUT_DATA = ['get', 'delete', 'head', 'options'] as const
+const WITH_DATA = ['post', 'put', 'patch', 'query'] as const
+const WITH_FORM = ['post', 'put', 'patch'] as const
+
+/** The client as one scope sees it: registrations made through it belong to that scope. */
+export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
+  const request = (urlOrConfig: string | RequestConfig, options?: RequestConfig): Promise<never> =>
+    host.request(optionsOf(urlOrConfig, options), scope) as Promise<never>
+  const send = (method: string, url: string, data: unknown, options: RequestConfig = {}): Promise<never> =>
+    host.request(
+      { ...options, method, url, data: data === undefined ? options.data : data },
+      scope,
+    ) as Promise<never>
+  const close: Client['close'] = (options) => host.close(options)
+
+  const face = Object.setPrototypeOf(
+    (urlOrConfig: string | RequestConfig, options?: RequestConfig) => request(urlOrConfig, options),
+    host.api,
+  ) as Client & Record<string, unknown>
+
+  for (const method of WITHOUT_DATA) {
+    define(face, method, (url: string, options?: RequestConfig) => send(method, url, undefined, options))
+  }
+  for (const method of WITH_DATA) {
+    define(face, method, (url: string, data?: unknown, options?: RequestConfig) =>
+      send(method, url, data, options),
+    )
+  }
+  for (const method of WITH_FORM) {
+    define(face, `${method}Form`, (url: string, data?: unknown, options?: RequestConfig) =>
+      send(method, url, data, { ...options, headers: asForm(options?.headers) }),
+    )
+  }
+  define(face, 'request', request)
+  define(face, 'getUri', (config: RequestConfig = {}) => requestURL(resolveConfig(host.defaults, config)))
+  define(face, 'interceptors', {
+    request: host.requestInterceptors.for(scope),
+    response: host.responseInterceptors.for(scope),
+  })
+  define(face, 'use', (middleware: never, placement?: never) => {
+    scope.assertOpen('use')
+    const { layer, kind } = layerFrom(middleware, placement, scope, plugin)
+    return host.addLayer(layer, kind)
+  })
+  define(face, 'plugin', (added: Plugin) => {
+    host.plugins.install(added, scope)
+    return face
+  })
+  define(face, 'plugins', {
+    list: () => host.plugins.list(),
+    has: (name: string) => host.plugins.has(name),
+    remove: (name: string) => host.plugins.remove(name),
+    ready: () => host.plugins.ready(),
+  })
+  define(face, 'create', (config?: RequestConfig) => host.create(config))
+  define(face, 'close', close)
+  Object.defineProperty(face, Symbol.asyncDispose, { value: () => close() })
+  Object.defineProperty(face, 'defaults', {
+    get: () => (scope.isPlugin ? host.recordedDefaults.for(scope, host.defaults) : host.defaults),
+    set: (defaults: Client['defaults']) => {
+      if (scope.isPlugin) Object.assign(face.defaults, defaults)
+      else host.defaults = defaults
+    },
+    enumerable: true,
+  })
+  return face
+}
+
+function asForm(headers: RequestConfig['headers']): AxiosHeaders {
+  return new AxiosHeaders(headers).set('Content-Type', 'multipart/form-data')
+}
+
+function define(face: object, name: string, value: unknown): void {
+  // Writable, because axios's instances are: add-ons and tests replace methods on them.
+  Object.defineProperty(face, name, { value, writable: true, configurable: true, enumerable: true })
+}
+
+function optionsOf(urlOrConfig: string | RequestConfig, options: RequestConfig | undefined): RequestConfig {
+  return typeof urlOrConfig === 'string' ? { ...options, url: urlOrConfig } : (urlOrConfig ?? {})
+}

@@ -1,0 +1,152 @@
+import type { AnyAdapter } from '../adapters/adapter.ts'
+import type { FormSerializerOptions } from '../forms/form-data.ts'
+import type { AxiosHeaders, AxiosHeaderValue, RawRequestHeaders } from '../headers/headers.ts'
+import type { ParamsSerializerOptions } from '../request/params.ts'
+
+/** HTTP methods, in either case. A server's own methods are accepted as well. */
+export type Method =
+  | 'get'
+  | 'delete'
+  | 'head'
+  | 'options'
+  | 'post'
+  | 'put'
+  | 'patch'
+  | 'purge'
+  | 'link'
+  | 'unlink'
+  | 'query'
+  | 'GET'
+  | 'DELETE'
+  | 'HEAD'
+  | 'OPTIONS'
+  | 'POST'
+  | 'PUT'
+  | 'PATCH'
+  | 'PURGE'
+  | 'LINK'
+  | 'UNLINK'
+  | 'QUERY'
+  | (string & {})
+
+/**
+ * What `response.data` is. Unset: JSON when the text parses as JSON, else text (axios's default).
+ * `arraybuffer` is a `Buffer` from the got adapter, as in axios on Node; `stream` is a Node `Readable` from the got
+ * adapter and a web `ReadableStream` from the fetch adapter.
+ */
+export type ResponseType = 'json' | 'text' | 'arraybuffer' | 'blob' | 'formdata' | 'stream'
+
+/** Changes a request's data, or headers, before it is serialized. `this` is the configuration. */
+export type RequestTransformer = (this: ResolvedConfig, data: unknown, headers: AxiosHeaders) => unknown
+
+/** Changes a response's data. `this` is the configuration. */
+export type ResponseTransformer = (
+  this: ResolvedConfig,
+  data: unknown,
+  headers: AxiosHeaders,
+  status: number,
+) => unknown
+
+/** HTTP Basic credentials (RFC 7617). */
+export interface BasicCredentials {
+  username: string
+  password: string
+}
+
+/** Switches for behaviour that axios keeps for compatibility (axios documentation, "Request Config"). */
+export interface TransitionalOptions {
+  /** Give text that should have been JSON as a string instead of throwing. Default `true`. */
+  silentJSONParsing?: boolean
+  /** Try JSON when `responseType` is unset. Default `true`. */
+  forcedJSONParsing?: boolean
+  /** Use `ETIMEDOUT` instead of `ECONNABORTED` for timeouts. Default `false`. */
+  clarifyTimeoutError?: boolean
+}
+
+/**
+ * Options that plugins take per request, by plugin name. Each plugin adds its own by declaration merging:
+ *
+ *     declare module '@axios-ts/core' { interface PluginOptions { cache?: CacheRequestOptions | false } }
+ *
+ * `false` switches the plugin of that name off for the call; core sees to it.
+ */
+export interface PluginOptions {}
+
+/** Per-request plugin options, and `false` for any plugin, also one whose types are not known. */
+export type PluginOptionsByName = PluginOptions & { [name: string]: unknown }
+
+/**
+ * The options of a request, and of `create()` (axios documentation, "Request Config"). Unknown keys are kept and deep
+ * merged, so add-ons can carry their own; add them to this interface by declaration merging.
+ */
+export interface RequestConfig<D = unknown> {
+  /** Absolute, or relative to `baseURL`. */
+  url?: string
+  /** Default `get`. */
+  method?: Method
+  /** Prepended to a relative `url`. */
+  baseURL?: string
+  /** `false` prepends `baseURL` to an absolute `url` too. Default `true`. */
+  allowAbsoluteUrls?: boolean
+  /** Names are case-insensitive; `null` or `false` removes a default. */
+  headers?: RawRequestHeaders | AxiosHeaders | undefined
+  /** The query, serialized by `paramsSerializer` and appended to the URL. */
+  params?: unknown
+  /** How `params` become a query string. */
+  paramsSerializer?: ParamsSerializerOptions | ((params: unknown) => string)
+  /** The body: JSON for plain objects; strings, bytes, Blob, FormData, URLSearchParams and streams go as they are. */
+  data?: D
+  /** Run once a call, in order, before the body is sent. Default: JSON, form and URL-encoded serialization. */
+  transformRequest?: RequestTransformer | RequestTransformer[]
+  /** Run once a call, in order, on the answer. Default: JSON parsing. */
+  transformResponse?: ResponseTransformer | ResponseTransformer[]
+  /** How toFormData and URL-encoded bodies name nested keys. */
+  formSerializer?: FormSerializerOptions
+  /** Milliseconds from the start of the call to its last byte, interceptors and redirects included. Default 0: none. */
+  timeout?: number
+  /** The message of the timeout error. */
+  timeoutErrorMessage?: string
+  /** Aborts the call, which then rejects with a CanceledError. */
+  signal?: AbortSignal | undefined
+  /** What carries the bytes: a name, an adapter, or a function as in axios; of a list, the first available. */
+  adapter?: AnyAdapter | readonly AnyAdapter[]
+  /** HTTP Basic credentials; they replace an `Authorization` header. */
+  auth?: BasicCredentials | undefined
+  responseType?: ResponseType
+  /** The encoding of text answers, a label of the Encoding Standard. Default `utf-8`; a byte order mark is dropped. */
+  responseEncoding?: string
+  /** The reviver that JSON.parse is given. */
+  parseReviver?: (this: unknown, key: string, value: unknown) => unknown
+  /** Which statuses resolve. Default 200 to 299; `null` accepts all. */
+  validateStatus?: ((status: number) => boolean) | null
+  /** The most bytes that a response body may have, counted after decoding. Default -1: no limit. */
+  maxContentLength?: number
+  /** The most bytes that a request body may have. Default -1: no limit. */
+  maxBodyLength?: number
+  /** How many redirects are followed; 0 returns the redirect itself. Default 21. A page follows up to 20 by itself. */
+  maxRedirects?: number
+  /** Whether a compressed body is decoded (got adapter). Default `true`. */
+  decompress?: boolean
+  /** Whether cookies and credentials go to other origins (fetch adapter in a page). */
+  withCredentials?: boolean
+  /** Keys whose values printed errors mask, besides the credentials that are always masked. */
+  redact?: string[]
+  transitional?: TransitionalOptions
+  /** Options for plugins, by name; `false` switches one off for this call. */
+  plugins?: PluginOptionsByName
+}
+
+/** Headers that `defaults` holds: for every method under `common`, and per method. */
+export interface DefaultHeaders {
+  common: RawRequestHeaders
+  [methodOrName: string]: RawRequestHeaders | AxiosHeaderValue | undefined
+}
+
+/** What `client.defaults` is: a RequestConfig whose headers may be given per method. */
+export type ClientDefaults = Omit<RequestConfig, 'headers'> & { headers: DefaultHeaders }
+
+/** A call's configuration after defaults were merged in: what interceptors and middleware see. */
+export interface ResolvedConfig<D = unknown> extends RequestConfig<D> {
+  method: string
+  headers: AxiosHeaders
+}

@@ -1,0 +1,34 @@
+import type { ClientDefaults } from './config.ts'
+import { transformRequest } from '../request/transform-request.ts'
+import { transformResponse } from '../response/transform-response.ts'
+
+/** The methods that have header defaults of their own, as in axios. */
+export const HEADER_METHODS = [
+  'get',
+  'delete',
+  'head',
+  'options',
+  'post',
+  'put',
+  'patch',
+  'purge',
+  'link',
+  'unlink',
+  'query',
+] as const
+
+/** What every client starts with (axios documentation, "Config Defaults"). */
+export function createDefaults(): ClientDefaults {
+  return {
+    transformRequest: [transformRequest],
+    transformResponse: [transformResponse],
+    timeout: 0,
+    maxContentLength: -1,
+    maxBodyLength: -1,
+    validateStatus: (status) => status >= 200 && status < 300,
+    headers: {
+      common: { Accept: 'application/json, text/plain, */*' },
+      ...Object.fromEntries(HEADER_METHODS.map((method) => [method, {}])),
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import type { ClientDefaults, RequestConfig } from './config.ts'
+import { AxiosError } from '../errors/axios-error.ts'
+import { isPlainObject } from '../object-kind.ts'
+import { OwnConfig } from './own-config.ts'
+
+type Merge = (first: unknown, second: unknown) => unknown
+
+/** Deeper than any real configuration; a cycle ends here. */
+const MAX_DEPTH = 100
+
+const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+const takeSecond: Merge = (_first, second) => second
+const replace: Merge = (first, second) => (second === undefined ? first : second)
+
+/** axios's rules: these keys are not inherited, these are merged deeply, and those not listed here as well. */
+const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null), {
+  url: takeSecond,
+  method: takeSecond,
+  data: takeSecond,
+  headers: mergeHeaders,
+  ...Object.fromEntries(
+    [
+      'baseURL',
+      'allowAbsoluteUrls',
+      'paramsSerializer',
+      'transformRequest',
+      'transformResponse',
+      'formSerializer',
+      'timeout',
+      'timeoutErrorMessage',
+      'signal',
+      'adapter',
+      'auth',
+      'responseType',
+      'responseEncoding',
+      'parseReviver',
+      'validateStatus',
+      'maxContentLength',
+      'maxBodyLength',
+      'maxRedirects',
+      'decompress',
+      'withCredentials',
+      'redact',
+    ].map((key) => [key, replace]),
+  ),
+}) as Record<string, Merge>
+
+/**
+ * Merges two configurations into a new one, by own keys only (axios's mergeConfig): `url`, `method` and `data` come from
+ * the second; headers merge case-insensitively; `params`, `plugins` and unknown keys merge deeply; others are replaced.
+ */
+export function mergeConfig(
+  first: RequestConfig | ClientDefaults = {},
+  second: RequestConfig = {},
+): RequestConfig {
+  const merged = new OwnConfig()
+  const a = first as Record<string, unknown>
+  const b = second as Record<string, unknown>
+  for (const key of Object.keys(a)) {
+    if (RULES[key] !== takeSecond && !Object.hasOwn(b, key))
+      assign(merged, key, mergeValue(key, a[key], undefined))
+  }
+  for (const key of Object.keys(b)) {
+    assign(merged, key, mergeValue(key, Object.hasOwn(a, key) ? a[key] : undefined, b[key]))
+  }
+  copySymbols(merged, first)
+  copySymbols(merged, second)
+  return merged
+}
+
+function assign(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (!UNSAFE_KEYS.has(key)) target[key] = value
+}
+
+function mergeValue(key: string, first: unknown, second: unknown): unknown {
+  return (RULES[key] ?? mergeDeep)(first, second)
+}
+
+function mergeDeep(first: unknown, second: unknown, depth = 0): unknown {
+  if (second === undefined) return copy(first, depth)
+  if (!isPlainObject(first) || !isPlainObject(second)) return copy(second, depth)
+  const merged = copy(first, depth) as Record<string, unknown>
+  for (const key of Object.keys(second)) {
+    assign(
+      merged,
+      key,
+      mergeDeep(Object.hasOwn(merged, key) ? merged[key] : undefined, second[key], depth + 1),
+    )
+  }
+  return merged
+}
+
+function mergeHeaders(first: unknown, second: unknown): unknown {
+  const merged = copy(first ?? {}) as Record<string, unknown>
+  const names = new Map(Object.keys(merged).map((name) => [name.toLowerCase(), name]))
+  for (const [name, value] of Object.entries(second ?? {})) {
+    const known = names.get(name.toLowerCase()) ?? name
+    if (value !== undefined) assign(merged, known, mergeDeep(merged[known], value))
+  }
+  return merged
+}
+
+/** Plain objects and arrays are copied, so that a call never changes the defaults; everything else is shared. */
+function copy(value: unknown, depth = 0): unknown {
+  if (Array.isArray(value)) return value.slice()
+  if (!isHeadersOrPlain(value)) return value
+  if (depth > MAX_DEPTH) {
+    throw new AxiosError(
+      'A configuration value is nested too deeply, or refers to itself.',
+      'ERR_BAD_OPTION_VALUE',
+    )
+  }
+  const copied: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) assign(copied, key, copy(value[key], depth + 1))
+  return copied
+}
+
+function copySymbols(target: object, source: object): void {
+  for (const symbol of Object.getOwnPropertySymbols(source)) {
+    ;(target as Record<symbol, unknown>)[symbol] = (source as Record<symbol, unknown>)[symbol]
+  }
+}
+
+function isHeadersOrPlain(value: unknown): value is Record<string, unknown> {
+  return isPlainObject(value) || Object.prototype.toString.call(value) === '[object AxiosHeaders]'
+}

@@ -1,0 +1,141 @@
+import type { ResolvedConfig } from '../config/config.ts'
+import { redactConfig } from '../redact/redact-config.ts'
+import type { AxiosResponse } from '../response/response.ts'
+import { inspectError } from './inspect-error.ts'
+
+/** The fields of {@link AxiosError.toJSON}, safe to log: credentials are masked and bodies left out. */
+export interface AxiosErrorJSON {
+  message: string
+  name: string
+  stack: string | undefined
+  config: Record<string, unknown> | undefined
+  code: string | undefined
+  status: number | undefined
+}
+
+/** Facts that are not part of axios's positional constructor. */
+export interface AxiosErrorOptions {
+  /** The error that led to this one; kept as `error.cause`. */
+  cause?: unknown
+}
+
+/**
+ * The base of every error that a call rejects with (axios documentation, "Handling Errors").
+ *
+ * `code` is stable; docs/errors.md lists every value. Printing it (`console.log`, `util.inspect`, `JSON.stringify`)
+ * shows no credential; `config`, `request` and `response` are there, unmasked, for the program.
+ */
+export class AxiosError<T = unknown, D = unknown> extends Error {
+  static readonly ERR_BAD_OPTION_VALUE = 'ERR_BAD_OPTION_VALUE'
+  static readonly ERR_BAD_OPTION = 'ERR_BAD_OPTION'
+  static readonly ECONNABORTED = 'ECONNABORTED'
+  static readonly ECONNREFUSED = 'ECONNREFUSED'
+  static readonly ETIMEDOUT = 'ETIMEDOUT'
+  static readonly ERR_NETWORK = 'ERR_NETWORK'
+  static readonly ERR_FR_TOO_MANY_REDIRECTS = 'ERR_FR_TOO_MANY_REDIRECTS'
+  static readonly ERR_DEPRECATED = 'ERR_DEPRECATED'
+  static readonly ERR_BAD_RESPONSE = 'ERR_BAD_RESPONSE'
+  static readonly ERR_BAD_REQUEST = 'ERR_BAD_REQUEST'
+  static readonly ERR_CANCELED = 'ERR_CANCELED'
+  static readonly ERR_NOT_SUPPORT = 'ERR_NOT_SUPPORT'
+  static readonly ERR_INVALID_URL = 'ERR_INVALID_URL'
+  static readonly ERR_FORM_DATA_DEPTH_EXCEEDED = 'ERR_FORM_DATA_DEPTH_EXCEEDED'
+
+  /** Always true; what {@link isAxiosError} reads, so that it also works across copies of this package. */
+  declare readonly isAxiosError: true
+  /** A stable identifier of what went wrong. */
+  declare code?: string
+  /** The configuration of the call, where one was known. */
+  declare config?: ResolvedConfig<D>
+  /** The native request (Node: `http.ClientRequest`), where the adapter has one. */
+  declare request?: unknown
+  /** The response, when the server sent one. */
+  declare response?: AxiosResponse<T, D>
+  /** The response's status code, when the server sent one. */
+  declare status?: number
+
+  constructor(
+    message?: string,
+    code?: string,
+    config?: ResolvedConfig<D>,
+    request?: unknown,
+    response?: AxiosResponse<T, D>,
+    options?: AxiosErrorOptions,
+  ) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause })
+    if (code) this.code = code
+    if (config) this.config = config
+    if (request) this.request = request
+    if (response) {
+      this.response = response
+      this.status = response.status
+    }
+  }
+
+  /**
+   * Wraps any thrown value as an AxiosError, keeping its message and, as `cause`, the value itself.
+   * `code` defaults to the value's own (`ENOTFOUND` and other system codes pass through).
+   */
+  static from<T = unknown, D = unknown>(
+    error: unknown,
+    code?: string,
+    config?: ResolvedConfig<D>,
+    request?: unknown,
+    response?: AxiosResponse<T, D>,
+    customProps?: object,
+  ): AxiosError<T, D> {
+    const wrapped = new this<T, D>(messageOf(error), code ?? codeOf(error), config, request, response, {
+      cause: error,
+    })
+    if (error instanceof Error && error.name !== 'Error') wrapped.name = error.name
+    return Object.assign(wrapped, customProps)
+  }
+
+  /** What JSON.stringify and log libraries show: no credential, no body, no sockets. */
+  toJSON(): AxiosErrorJSON {
+    return {
+      message: this.message,
+      name: this.name,
+      stack: this.stack,
+      config: this.config && redactConfig(this.config),
+      code: this.code,
+      status: this.status,
+    }
+  }
+}
+
+Object.defineProperty(AxiosError.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  value(this: AxiosError) {
+    return inspectError(this)
+  },
+})
+
+Object.defineProperty(AxiosError.prototype, 'name', {
+  value: 'AxiosError',
+  configurable: true,
+  writable: true,
+})
+Object.defineProperty(AxiosError.prototype, 'isAxiosError', { value: true })
+
+/** The message of any thrown value; an AggregateError's own is often empty, so its parts are joined. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && !error.message) return error.errors.map(messageOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The `code` of a thrown value: its own, or else that of its nearest cause. */
+export function codeOf(error: unknown): string | undefined {
+  for (let depth = 0, e = error; depth < 5 && typeof e === 'object' && e !== null; depth++) {
+    const { code, cause, errors } = e as { code?: unknown; cause?: unknown; errors?: unknown[] }
+    if (typeof code === 'string') return code
+    e = cause ?? errors?.[0]
+  }
+  return undefined
+}
+
+/** Whether a value is an AxiosError, from this copy of the package, another one, or axios itself. */
+export function isAxiosError<T = unknown, D = unknown>(value: unknown): value is AxiosError<T, D> {
+  return (
+    typeof value === 'object' && value !== null && (value as { isAxiosError?: unknown }).isAxiosError === true
+  )
+}

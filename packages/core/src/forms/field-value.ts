@@ -1,0 +1,49 @@
+import { AxiosError } from '../errors/axios-error.ts'
+import { kindOf } from '../object-kind.ts'
+
+/** A class with the constructor of `Blob`. */
+export type BlobConstructor = new (parts: (ArrayBuffer | ArrayBufferView<ArrayBuffer>)[]) => unknown
+
+interface BufferConstructor {
+  from(bytes: ArrayBuffer | Uint8Array): unknown
+}
+
+/**
+ * Turns a single value into something a form can hold: dates become ISO 8601 texts in UTC, booleans texts,
+ * null an empty text and bytes a blob or, for forms without blobs, a Node buffer. Anything else is left as it
+ * is.
+ *
+ * @param blobClass class to make blobs of; null when the form cannot hold any
+ * @throws AxiosError with code ERR_BAD_OPTION_VALUE for an invalid date, and with ERR_NOT_SUPPORT for a blob
+ * or for bytes the form cannot hold
+ */
+export function fieldValue(value: unknown, blobClass: BlobConstructor | null): unknown {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return String(value)
+  if (typeof value !== 'object') return value
+  if (kindOf(value) === 'Date') return isoDate(value as Date)
+  if (blobClass === null && kindOf(value) === 'Blob') throw unsupported('A Blob')
+  if (ArrayBuffer.isView(value) || kindOf(value) === 'ArrayBuffer') {
+    const bytes = value as ArrayBuffer | ArrayBufferView<ArrayBuffer>
+    return blobClass ? new blobClass([bytes]) : bufferOf(bytes)
+  }
+  return value
+}
+
+function isoDate(date: Date): string {
+  if (!Number.isNaN(date.getTime())) return date.toISOString()
+  throw new AxiosError('An invalid Date cannot be sent', 'ERR_BAD_OPTION_VALUE')
+}
+
+function bufferOf(bytes: ArrayBuffer | ArrayBufferView<ArrayBuffer>): unknown {
+  const { Buffer } = globalThis as { Buffer?: BufferConstructor }
+  if (!Buffer) throw unsupported('Binary data')
+  // Numbers wider than a byte keep all their bytes, as they do in a blob.
+  return Buffer.from(
+    ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : bytes,
+  )
+}
+
+function unsupported(what: string): AxiosError {
+  return new AxiosError(`${what} cannot be held by this kind of form`, 'ERR_NOT_SUPPORT')
+}

@@ -1,0 +1,62 @@
+import { axios } from './axios.ts'
+
+export default axios
+export { create } from './create.ts'
+export { definePlugin } from './plugins/plugin.ts'
+export { mergeConfig } from './config/merge-config.ts'
+export { AxiosHeaders } from './headers/headers.ts'
+export { toFormData } from './forms/form-data.ts'
+export { formToJSON } from './forms/form-to-json.ts'
+export { AxiosError, isAxiosError } from './errors/axios-error.ts'
+export { CanceledError, isCancel } from './errors/canceled-error.ts'
+export { HttpStatusError } from './errors/http-status-error.ts'
+export { NetworkError } from './errors/network-error.ts'
+export { PluginError } from './errors/plugin-error.ts'
+export { RetryError } from './errors/retry-error.ts'
+export { TimeoutError } from './errors/timeout-error.ts'
+export { badOption, checkOptions } from './plugins/plugin-options.ts'
+export { redactURL } from './redact/redact-url.ts'
+export { isSensitiveHeader } from './headers/sensitive-headers.ts'
+export { VERSION } from './version.ts'
+
+export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
+export type { Axios } from './axios.ts'
+export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'
+export type {
+  BasicCredentials,
+  ClientDefaults,
+  DefaultHeaders,
+  Method,
+  PluginOptions,
+  PluginOptionsByName,
+  RequestConfig,
+  RequestTransformer,
+  ResolvedConfig,
+  ResponseTransformer,
+  ResponseType,
+  TransitionalOptions,
+} from './config/config.ts'
+export type { AxiosErrorJSON, AxiosErrorOptions } from './errors/axios-error.ts'
+export type { FormSerializerOptions } from './forms/form-data.ts'
+export type { FormDataVisitorHelpers } from './forms/form-fields.ts'
+export type {
+  AxiosHeaderMatcher,
+  AxiosHeaderParameters,
+  AxiosHeadersSource,
+  AxiosHeaderValue,
+  RawRequestHeaders,
+} from './headers/headers.ts'
+export type { ParamEncoder, ParamsSerializerOptions } from './request/params.ts'
+export type { Interceptors, InterceptorOptions } from './interceptors.ts'
+export type {
+  ApplicationMiddleware,
+  ApplicationPlacement,
+  ApplicationStage,
+  Middleware,
+  NetworkMiddleware,
+  NetworkPlacement,
+  NetworkStage,
+} from './layers/layer.ts'
+export type { NetworkRequest, NetworkResponse, RequestBody } from './network.ts'
+export type { InstalledPlugins, Plugin, PluginApi, PluginInfo } from './plugins/plugin.ts'
+export type { AxiosResponse } from './response/response.ts'

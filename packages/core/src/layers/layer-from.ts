@@ -1,0 +1,48 @@
+import { AxiosError } from '../errors/axios-error.ts'
+import {
+  APPLICATION_STAGES,
+  NETWORK_STAGES,
+  type ApplicationLayer,
+  type ApplicationMiddleware,
+  type ApplicationPlacement,
+  type NetworkLayer,
+  type NetworkMiddleware,
+  type NetworkPlacement,
+} from './layer.ts'
+import type { Plugin } from '../plugins/plugin.ts'
+import type { Scope } from '../plugins/scope.ts'
+
+/** Makes the arguments of `client.use()` a layer. @throws AxiosError `ERR_BAD_OPTION_VALUE`, `ERR_BAD_OPTION`. */
+export function layerFrom(
+  run: ApplicationMiddleware | NetworkMiddleware,
+  placement: ApplicationPlacement | NetworkPlacement = {},
+  owner: Scope,
+  plugin: Plugin | undefined,
+): { layer: ApplicationLayer | NetworkLayer; kind: 'application' | 'network' } {
+  if (typeof run !== 'function') throw badValue('A middleware is a function (request, next) => response', run)
+  const kind = placement.layer ?? 'application'
+  if (kind !== 'application' && kind !== 'network')
+    throw badValue('layer is "application" or "network"', kind)
+  const stages: readonly string[] = kind === 'network' ? NETWORK_STAGES : APPLICATION_STAGES
+  const stage = placement.stage ?? (kind === 'network' ? 'attempt' : 'handle')
+  if (!stages.includes(stage))
+    throw badValue(`A stage of the ${kind} layer is one of ${stages.join(', ')}`, stage)
+  const layer = {
+    stage,
+    name: placement.name ?? (owner.name || run.name || 'middleware'),
+    before: names(placement.before ?? plugin?.before),
+    after: names(placement.after ?? plugin?.after),
+    owner,
+    run,
+  }
+  return { layer: layer as ApplicationLayer | NetworkLayer, kind }
+}
+
+function names(given: string | readonly string[] | undefined): readonly string[] {
+  return given === undefined ? [] : typeof given === 'string' ? [given] : given
+}
+
+function badValue(rule: string, value: unknown): AxiosError {
+  const shown = typeof value === 'string' ? JSON.stringify(value) : typeof value
+  return new AxiosError(`${rule}; got ${shown}.`, AxiosError.ERR_BAD_OPTION_VALUE)
+}

@@ -1,0 +1,42 @@
+import type { ResolvedConfig } from './config/config.ts'
+import type { AxiosHeaders } from './headers/headers.ts'
+
+/** A body ready to be sent: every adapter takes each of these. */
+export type RequestBody =
+  | string
+  | Uint8Array
+  | Blob
+  | FormData
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>
+
+/** The serialized request: what network middleware and adapters see. Treat it as frozen; pass a changed copy to `next`. */
+export interface NetworkRequest {
+  /** Upper case, as sent. */
+  readonly method: string
+  /** Absolute, with its query, without user information and fragment. */
+  readonly url: string
+  /** Complete, this request's own. */
+  readonly headers: AxiosHeaders
+  readonly body: RequestBody | undefined
+  /** Aborted when the call ends early: by its own `signal`, its timeout, or the client's `close()`. */
+  readonly signal: AbortSignal | undefined
+  /** 1 for the first trip through the adapter, counted up by each further one of the same call. */
+  readonly attempt: number
+  /** The call's options, for what is not in the fields above. */
+  readonly config: ResolvedConfig
+}
+
+/** The raw answer: any status, body not yet deserialized. */
+export interface NetworkResponse {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: AxiosHeaders
+  /**
+   * A `Uint8Array` (empty where there is no body), or a stream when the request's `responseType` is `stream`.
+   * An adapter function, as in axios, may give whatever its `transformResponse` takes.
+   */
+  readonly body: unknown
+  /** The native request, where the adapter has one. */
+  readonly request?: unknown
+}

@@ -1,0 +1,20 @@
+/**
+ * Name the language itself gives to a value's kind, such as 'Date', 'Blob' or 'FileList'.
+ *
+ * Used in place of `instanceof` because values from an iframe or a test runner's vm context are of a
+ * different class with the same name, and because some of these classes do not exist on every platform.
+ */
+export function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1)
+}
+
+/**
+ * Tells whether a value is a plain record: made by a literal or without a prototype, and neither iterable nor
+ * tagged. Instances of classes, arrays, dates and the like are not.
+ */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (value === null || typeof value !== 'object') return false
+  const parent: object | null = Object.getPrototypeOf(value)
+  const plain = parent === null || parent === Object.prototype || Object.getPrototypeOf(parent) === null
+  return plain && !Object.hasOwn(value, Symbol.toStringTag) && !Object.hasOwn(value, Symbol.iterator)
+}

@@ -1,0 +1,24 @@
+import type { ResolvedConfig } from '../config/config.ts'
+import { AxiosError } from '../errors/axios-error.ts'
+import type { RequestBody } from '../network.ts'
+
+/**
+ * The transformed data as one of the kinds that every adapter takes.
+ * @throws AxiosError `ERR_BAD_REQUEST` for anything else.
+ */
+export function toRequestBody(config: ResolvedConfig): RequestBody | undefined {
+  const data: unknown = config.data
+  if (data === undefined || data === null) return undefined
+  if (typeof data === 'string' || data instanceof Uint8Array) return data
+  if (data instanceof Blob || data instanceof FormData || data instanceof ReadableStream) return data
+  if (data instanceof URLSearchParams) return data.toString()
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  if (typeof data === 'object' && Symbol.asyncIterator in data) return data as AsyncIterable<Uint8Array>
+  throw new AxiosError(
+    `A ${typeof data} cannot be sent as a body. Give an object, a string, bytes, a Blob, FormData, URLSearchParams or a stream; ` +
+      'a custom transformRequest must return one of the last six.',
+    AxiosError.ERR_BAD_REQUEST,
+    config,
+  )
+}

@@ -1,0 +1,64 @@
+import { basicAuthorization } from './basic-authorization.ts'
+import type { Call } from '../call.ts'
+import type { RequestTransformer, ResolvedConfig } from '../config/config.ts'
+import { AxiosHeaders } from '../headers/headers.ts'
+import type { NetworkRequest } from '../network.ts'
+import { copyOwn, own } from '../config/own-config.ts'
+import { toRequestBody } from './request-body.ts'
+import { parseRequestURL } from './request-url.ts'
+
+const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', 'patch'])
+
+/**
+ * Turns a configuration into what goes over the wire. Runs once a call, so that every attempt sends the same bytes.
+ * The configuration itself is left as it was; the request refers to a copy with complete headers and serialized data.
+ * @throws AxiosError `ERR_INVALID_URL`, `ERR_BAD_REQUEST` (a protocol or a body that cannot be sent), or what a
+ * transformer throws.
+ */
+export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
+  const config = copyOwn(own(given))
+  const url = parseRequestURL(config)
+  const method = config.method.toUpperCase()
+  config.headers = new AxiosHeaders(config.headers)
+  config.data = transform(config)
+  const body = toRequestBody(config)
+  if (body instanceof Blob && body.type !== '') config.headers.setContentType(body.type, false)
+  if (METHODS_WITH_FORM_DEFAULT.has(config.method)) {
+    config.headers.setContentType('application/x-www-form-urlencoded', false)
+  }
+  // Only the adapter knows the boundary of a multipart body; without a body there is nothing to describe.
+  if (body === undefined || body instanceof FormData) config.headers.delete('Content-Type')
+
+  const headers = new AxiosHeaders(config.headers)
+  const authorization = basicAuthorization(config, url)
+  if (authorization !== undefined) headers.set('Authorization', authorization)
+  return { method, url: hrefOf(url), headers, body, signal: signalOf(config, call), attempt: 1, config }
+}
+
+/** The URL as it is sent: without user information and fragment. */
+function hrefOf(url: URL): string {
+  // Each assignment makes the URL write itself anew.
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  if (url.hash !== '') url.hash = ''
+  return url.href
+}
+
+function transform(config: ResolvedConfig): unknown {
+  let data: unknown = config.data
+  for (const transformer of transformers(config.transformRequest)) {
+    data = transformer.call(config, data, config.headers)
+  }
+  return data
+}
+
+function transformers(given: ResolvedConfig['transformRequest']): readonly RequestTransformer[] {
+  if (given === undefined || given === null) return []
+  return Array.isArray(given) ? given : [given]
+}
+
+/** The call's signal, and the one that a middleware put into the configuration, if it did. */
+function signalOf(config: ResolvedConfig, call: Call): AbortSignal | undefined {
+  if (config.signal === undefined || config.signal === call.config.signal) return call.signal
+  return call.signal ? AbortSignal.any([call.signal, config.signal]) : config.signal
+}

@@ -1,0 +1,58 @@
+import type { ResolvedConfig } from '../config/config.ts'
+import { formToJSON } from '../forms/form-to-json.ts'
+import { toFormData, toURLEncoded } from '../forms/form-data.ts'
+import type { AxiosHeaders } from '../headers/headers.ts'
+
+/**
+ * The default `transformRequest` (axios documentation, "Automatic serialization"): objects become JSON, or form data or
+ * URL-encoded text when the content type says so; FormData becomes JSON when the content type is JSON; what is ready to be
+ * sent stays as it is.
+ */
+export function transformRequest(this: ResolvedConfig | void, data: unknown, headers: AxiosHeaders): unknown {
+  const type = String(headers.getContentType() ?? '')
+  const wantsJSON = type.includes('application/json')
+
+  if (data instanceof FormData) return wantsJSON ? JSON.stringify(formToJSON(data)) : data
+  if (data instanceof URLSearchParams) {
+    headers.setContentType('application/x-www-form-urlencoded;charset=utf-8', false)
+    return data.toString()
+  }
+  if (isReady(data)) return data
+
+  const isObject = typeof data === 'object' && data !== null
+  if (isObject && type.includes('application/x-www-form-urlencoded')) {
+    return toURLEncoded(data, this?.formSerializer)
+  }
+  if (isObject && type.includes('multipart/form-data')) {
+    return toFormData(data, new FormData(), this?.formSerializer)
+  }
+  if (isObject || wantsJSON) {
+    headers.setContentType('application/json', false)
+    return stringify(data)
+  }
+  return data
+}
+
+/** Whether adapters can send a value as it is. */
+function isReady(data: unknown): boolean {
+  return (
+    data instanceof Blob ||
+    data instanceof ArrayBuffer ||
+    ArrayBuffer.isView(data) ||
+    data instanceof ReadableStream ||
+    (typeof data === 'object' && data !== null && (Symbol.asyncIterator in data || 'getHeaders' in data))
+  )
+}
+
+/** Text that is JSON already is not quoted again, as in axios. */
+function stringify(data: unknown): string | undefined {
+  if (typeof data === 'string') {
+    try {
+      JSON.parse(data)
+      return data.trim()
+    } catch {
+      return JSON.stringify(data)
+    }
+  }
+  return JSON.stringify(data)
+}

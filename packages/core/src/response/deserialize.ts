@@ -1,0 +1,75 @@
+import type { ResolvedConfig, ResponseTransformer } from '../config/config.ts'
+import { isAxiosError } from '../errors/axios-error.ts'
+import { HttpStatusError } from '../errors/http-status-error.ts'
+import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import type { AxiosResponse } from './response.ts'
+
+/**
+ * Turns the raw answer into what the caller gets. Runs once a call, also for what comes from a cache.
+ * @throws HttpStatusError when `validateStatus` refuses the status, or what a transformer throws.
+ */
+export function deserialize(
+  raw: NetworkResponse,
+  request: NetworkRequest,
+): AxiosResponse | Promise<AxiosResponse> {
+  const data = decode(raw, request.config)
+  return data instanceof Promise
+    ? data.then((form) => finish(raw, form, request))
+    : finish(raw, data, request)
+}
+
+function finish(raw: NetworkResponse, decoded: unknown, request: NetworkRequest): AxiosResponse {
+  const { config } = request
+  const { status, statusText, headers } = raw
+  const response: AxiosResponse = { data: decoded, status, statusText, headers, config, request: raw.request }
+  if (raw.body instanceof Uint8Array) response.size = raw.body.byteLength
+  try {
+    for (const transformer of transformers(config.transformResponse)) {
+      response.data = transformer.call(config, response.data, headers, status)
+    }
+  } catch (error) {
+    if (isAxiosError(error) && !error.response) Object.assign(error, { response, status })
+    throw error
+  }
+  if (isAccepted(status, config)) return response
+  throw new HttpStatusError(response)
+}
+
+/** Bytes as `responseType` wants them; a stream, or what an adapter function made, as it is. */
+function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unknown {
+  if (!(body instanceof Uint8Array)) return body
+  const type = String(headers.getContentType() ?? '')
+  switch (config.responseType) {
+    case 'stream':
+      return body
+    case 'arraybuffer':
+      return toArrayBuffer(body)
+    case 'blob':
+      return new Blob([body as Uint8Array<ArrayBuffer>], { type })
+    case 'formdata':
+      return new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } }).formData()
+    default:
+      return decoder(config.responseEncoding).decode(body)
+  }
+}
+
+const utf8 = new TextDecoder()
+
+function decoder(label: string | undefined): TextDecoder {
+  return label === undefined || label === 'utf8' || label === 'utf-8' ? utf8 : new TextDecoder(label)
+}
+
+/** Node's Buffer stays one, as axios gives on Node; other bytes become an ArrayBuffer of their own. */
+function toArrayBuffer(bytes: Uint8Array): Uint8Array | ArrayBufferLike {
+  if (bytes.constructor !== Uint8Array) return bytes
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer
+}
+
+function isAccepted(status: number, { validateStatus }: ResolvedConfig): boolean {
+  return !status || !validateStatus || validateStatus(status)
+}
+
+function transformers(given: ResolvedConfig['transformResponse']): readonly ResponseTransformer[] {
+  if (given === undefined || given === null) return []
+  return Array.isArray(given) ? given : [given]
+}

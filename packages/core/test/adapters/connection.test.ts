@@ -1,0 +1,264 @@
+import { execFile } from 'node:child_process'
+import type { Socket } from 'node:net'
+import process from 'node:process'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { createFetchAdapter } from '../../src/adapters/fetch.ts'
+import { createGotAdapter } from '../../src/adapters/got.ts'
+import {
+  asIterable,
+  bodyOf,
+  failure,
+  gone,
+  open,
+  request,
+  serve,
+  serveRaw,
+  transports,
+  webStream,
+} from './transport.ts'
+
+describe.each(transports)('$name', ({ name, create }) => {
+  test('uses a connection again, whatever came over it', async () => {
+    const ports: (number | undefined)[] = []
+    const { url } = await serve(async (incoming, response) => {
+      ports.push(incoming.socket.remotePort)
+      const { length } = await bodyOf(incoming)
+      response.writeHead(incoming.url === '/missing' ? 404 : 200).end(`${length}`)
+    })
+    const adapter = open(create)
+    await adapter.send(request(url))
+    await adapter.send(request(`${url}/missing`))
+    await adapter.send(request(url, { method: 'POST', body: 'body' }))
+    await adapter.send(request(url, { method: 'POST', body: webStream([Buffer.from('body')]) }))
+    const { body } = await adapter.send(request(url, { responseType: 'stream' }))
+    await bodyOf(asIterable(body))
+    // Node's fetch closes a connection after HEAD.
+    await adapter.send(request(url, { method: 'HEAD' }))
+    // Its pool may open a second one before it knows that the first is free again.
+    expect(new Set(ports).size).toBeLessThanOrEqual(name === 'got' ? 1 : 2)
+  })
+
+  test('ends what is under way when it is closed', async () => {
+    const asked = Promise.withResolvers<Socket>()
+    const { url } = await serveRaw((socket) => socket.once('data', () => asked.resolve(socket)))
+    const adapter = create()
+    const attempt = failure(adapter.send(request(url)))
+    const socket = await asked.promise
+    await adapter.close?.()
+    expect(await attempt).toMatchObject({ code: 'ERR_CANCELED', message: 'The adapter was closed' })
+    await gone(socket)
+  })
+
+  test('ends a stream that is under way when it is closed', async () => {
+    const { url, sockets } = await serve((_, response) => response.write('first'))
+    const adapter = create()
+    const { body } = await adapter.send(request(url, { responseType: 'stream' }))
+    const reading = failure(bodyOf(asIterable(body)))
+    await adapter.close?.()
+    expect((await reading).code).toBe('ERR_CANCELED')
+    await gone(...sockets)
+  })
+
+  test('sends nothing more when it was closed', async () => {
+    const { url } = await serve((_, response) => response.end())
+    const adapter = create()
+    await adapter.close?.()
+    expect((await failure(adapter.send(request(url)))).message).toBe('The adapter was closed')
+  })
+
+  test('answers before the upload is through: the answer counts, the source is canceled', async () => {
+    const { url } = await serve((_, response) =>
+      response.writeHead(413, { Connection: 'close' }).end('too much'),
+    )
+    const canceled = Promise.withResolvers<unknown>()
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(Buffer.from('first')),
+      cancel: canceled.resolve,
+    })
+    const response = await open(create).send(request(url, { method: 'POST', body }))
+    expect([response.status, Buffer.from(response.body as Uint8Array).toString()]).toEqual([413, 'too much'])
+    await canceled.promise
+  })
+
+  test.each(['Error', 'string'])('rejects when the source of an upload fails with a %s', async (kind) => {
+    const { url } = await serve((incoming) => incoming.resume().on('error', () => {}))
+    const cause =
+      kind === 'Error' ? Object.assign(new Error('disk on fire'), { code: 'EIO' }) : 'disk on fire'
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('first')
+      throw cause
+    }
+    const error = await failure(open(create).send(request(url, { method: 'POST', body: failing() })))
+    expect(error.message).toBe('The request body could not be read: disk on fire')
+    expect(error).toMatchObject({ cause, code: kind === 'Error' ? 'EIO' : 'ERR_BAD_REQUEST' })
+  })
+
+  test('rejects when an upload gives something else than bytes', async () => {
+    const { url } = await serve((incoming) => incoming.resume().on('error', () => {}))
+    const body = webStream([{ not: 'bytes' }])
+    const error = await failure(open(create).send(request(url, { method: 'POST', body })))
+    expect(error).toMatchObject({ code: 'ERR_BAD_REQUEST' })
+  })
+
+  test('rejects a stream that somebody else reads', async () => {
+    const { url } = await serve((_, response) => response.end())
+    const body = webStream([Buffer.from('x')])
+    body.getReader()
+    expect((await failure(open(create).send(request(url, { method: 'POST', body })))).config).toBeDefined()
+  })
+
+  test('keeps 30 answers apart that come in any order', async () => {
+    const waiting: (() => void)[] = []
+    const { url } = await serve((incoming, response) => {
+      waiting.push(() => response.end(incoming.url))
+      if (waiting.length === 30) for (const answer of waiting.toReversed()) answer()
+    })
+    const adapter = open(create)
+    const paths = Array.from({ length: 30 }, (_, i) => `/${i}`)
+    const bodies = await Promise.all(
+      paths.map(async (path) =>
+        Buffer.from((await adapter.send(request(url + path))).body as Uint8Array).toString(),
+      ),
+    )
+    expect(bodies).toEqual(paths)
+  })
+})
+
+describe('got', () => {
+  test('closes its idle connections when it is closed', async () => {
+    const { url, sockets } = await serve((_, response) => response.end())
+    const adapter = createGotAdapter()
+    await adapter.send(request(url))
+    expect(sockets.size).toBe(1)
+    await adapter.close?.()
+    await gone(...sockets)
+  })
+
+  test('keeps no process alive when it is closed', async () => {
+    const { url } = await serve((_, response) => response.end())
+    const [got, headers] = ['adapters/got.ts', 'headers/headers.ts'].map(
+      (file) => new URL(`../../src/${file}`, import.meta.url).href,
+    )
+    const script = `
+      const { createGotAdapter } = await import(${JSON.stringify(got)})
+      const { AxiosHeaders } = await import(${JSON.stringify(headers)})
+      const adapter = createGotAdapter()
+      const request = { method: 'GET', url: ${JSON.stringify(url)}, headers: new AxiosHeaders(), attempt: 1, config: {} }
+      const { status } = await adapter.send(request)
+      adapter.close()
+      console.log(status)`
+    const options = { timeout: 10_000 }
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '-e', script],
+      options,
+    )
+    expect(stdout.trim()).toBe('200')
+  })
+
+  test('shares no connection with another adapter', async () => {
+    const { url, sockets } = await serve((_, response) => response.end())
+    await open(createGotAdapter).send(request(url))
+    await open(createGotAdapter).send(request(url))
+    expect(sockets.size).toBe(2)
+  })
+
+  /** Answers the first request on each connection, and resets the connection at the second. */
+  async function forgetful(): Promise<{ url: string; heads: string[] }> {
+    const heads: string[] = []
+    const { url } = await serveRaw((socket) => {
+      socket.on('data', (chunk) => {
+        heads.push(chunk.toString())
+        if (heads.length === 2) socket.resetAndDestroy()
+        else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+      })
+    })
+    return { url, heads }
+  }
+
+  test('asks once more when a kept connection turns out to be closed', async () => {
+    const { url, heads } = await forgetful()
+    const adapter = open(createGotAdapter)
+    await adapter.send(request(url))
+    expect((await adapter.send(request(url))).status).toBe(200)
+    expect(heads).toHaveLength(3)
+  })
+
+  test.each([
+    ['a POST', { method: 'POST', body: 'body' }],
+    ['a body that is a stream', { method: 'PUT', body: webStream([Buffer.from('body')]) }],
+  ])('never asks twice with %s', async (_what, parts) => {
+    const { url, heads } = await forgetful()
+    const adapter = open(createGotAdapter)
+    await adapter.send(request(url))
+    expect((await failure(adapter.send(request(url, parts)))).code).toMatch(/ECONNRESET|EPIPE/)
+    expect(heads.filter((head) => head.startsWith('P'))).toHaveLength(1)
+  })
+
+  test('keeps no listener on a connection that serves many requests', async () => {
+    const { url } = await serve((_, response) => response.end('ok'))
+    const adapter = open(createGotAdapter)
+    const counts = []
+    for (let i = 0; i < 30; i++) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { request: native } = await adapter.send(request(url))
+      const { socket } = native as { socket: Socket }
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise(setImmediate)
+      counts.push(socket.eventNames().reduce((sum, event) => sum + socket.listenerCount(event), 0))
+    }
+    expect(counts.at(-1)).toBe(counts[1])
+  })
+})
+
+describe('fetch', () => {
+  test('is the one that is there when the request is sent', async () => {
+    const adapter = open(createFetchAdapter)
+    const original = globalThis.fetch
+    globalThis.fetch = async () => new Response('replaced')
+    try {
+      const { body } = await adapter.send(request('http://127.0.0.1:9/'))
+      expect(Buffer.from(body as Uint8Array).toString()).toBe('replaced')
+    } finally {
+      globalThis.fetch = original
+    }
+  })
+
+  test.each([
+    [true, 'include'],
+    [false, 'omit'],
+    [undefined, undefined],
+  ] as const)('with withCredentials %s asks for credentials %s', async (withCredentials, expected) => {
+    const adapter = open(createFetchAdapter)
+    const original = globalThis.fetch
+    let seen: RequestInit | undefined
+    globalThis.fetch = async (_url, init) => {
+      seen = init
+      return new Response()
+    }
+    try {
+      await adapter.send(
+        request('http://127.0.0.1:9/', withCredentials === undefined ? {} : { withCredentials }),
+      )
+      expect(seen?.credentials).toBe(expected)
+    } finally {
+      globalThis.fetch = original
+    }
+  })
+
+  test('leaves redirects to a page’s fetch, which shows none', async () => {
+    const scope = globalThis as { document?: unknown }
+    scope.document = {}
+    try {
+      const { url } = await serve((incoming, response) => {
+        if (incoming.url === '/a') response.writeHead(302, { Location: '/b' }).end()
+        else response.end('arrived')
+      })
+      const { body } = await open(createFetchAdapter).send(request(`${url}/a`))
+      expect(Buffer.from(body as Uint8Array).toString()).toBe('arrived')
+    } finally {
+      delete scope.document
+    }
+  })
+})

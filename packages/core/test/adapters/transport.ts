@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer as createRawServer,
+  type AddressInfo,
+  type Server as RawServer,
+  type Socket,
+} from 'node:net'
+import { once } from 'node:events'
+import { onTestFinished } from 'vitest'
+import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch.ts'
+import { createGotAdapter } from '../../src/adapters/got.ts'
+import type { RequestConfig, ResolvedConfig } from '../../src/config/config.ts'
+import { AxiosError } from '../../src/errors/axios-error.ts'
+import { AxiosHeaders, type RawRequestHeaders } from '../../src/headers/headers.ts'
+import type { NetworkRequest, RequestBody } from '../../src/network.ts'
+
+/** What every adapter of core must do alike runs against each of these. */
+export const transports: readonly { name: 'got' | 'fetch'; create: AdapterFactory }[] = [
+  { name: 'got', create: createGotAdapter },
+  { name: 'fetch', create: createFetchAdapter },
+]
+
+/** An adapter that is closed when the test ends. */
+export function open(create: AdapterFactory): Adapter {
+  const adapter = create()
+  onTestFinished(() => adapter.close?.())
+  return adapter
+}
+
+export interface RequestParts extends Omit<RequestConfig, 'headers' | 'signal'> {
+  headers?: RawRequestHeaders
+  body?: RequestBody
+  signal?: AbortSignal
+}
+
+/** A request as core hands it to an adapter. */
+export function request(
+  url: string,
+  { method = 'GET', headers, body, signal, ...options }: RequestParts = {},
+): NetworkRequest {
+  const config = { ...options, url, method, headers: new AxiosHeaders() } as ResolvedConfig
+  return { method, url, headers: new AxiosHeaders(headers), body, signal, attempt: 1, config }
+}
+
+/** An HTTP server on the loopback interface, closed with all its connections when the test ends. */
+export async function serve(
+  listener: RequestListener,
+): Promise<{ url: string; server: Server; sockets: Set<Socket> }> {
+  const server = createServer(listener)
+  const { url, sockets } = await listen(server)
+  return { url, server, sockets }
+}
+
+/** A server that speaks no protocol but what `talk` writes. */
+export async function serveRaw(
+  talk: (socket: Socket) => void,
+): Promise<{ url: string; server: RawServer; sockets: Set<Socket> }> {
+  const server = createRawServer((socket) => {
+    socket.on('error', () => {})
+    talk(socket)
+  })
+  const { url, sockets } = await listen(server)
+  return { url, server, sockets }
+}
+
+/** A raw server that waits for the end of a request's head, then answers with these bytes and does what follows. */
+export function answerWith(
+  answer: string | Uint8Array,
+  then: (socket: Socket) => void = (socket) => socket.end(),
+): (socket: Socket) => void {
+  return (socket) => {
+    let head = ''
+    socket.on('data', (chunk) => {
+      head += chunk.toString('latin1')
+      if (!head.includes('\r\n\r\n')) return
+      head = ''
+      socket.write(answer, () => then(socket))
+    })
+  }
+}
+
+async function listen(server: RawServer): Promise<{ url: string; sockets: Set<Socket> }> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(async () => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    for (const socket of sockets) socket.destroy()
+    await closed
+  })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets }
+}
+
+/** Waits until the other side, or an error, has closed a connection. */
+export async function gone(...sockets: Socket[]): Promise<void> {
+  await Promise.all(
+    sockets.map(
+      (socket) =>
+        new Promise((resolve) => (socket.closed ? resolve(undefined) : socket.once('close', resolve))),
+    ),
+  )
+}
+
+/** The whole body of a request at the server. */
+export async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Headers of a request as they came over the wire, spelling and order included. */
+export function rawHeaders({ rawHeaders: raw }: IncomingMessage): [string, string][] {
+  return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] as string, raw[2 * i + 1] as string])
+}
+
+/** The AxiosError that a promise rejects with. */
+export async function failure(promise: Promise<unknown>): Promise<AxiosError> {
+  const outcome = await promise.then(
+    () => new Error('it resolved'),
+    (error: unknown) => error,
+  )
+  if (outcome instanceof AxiosError) return outcome
+  throw outcome
+}
+
+/** A web stream of these chunks. */
+export function webStream(chunks: Iterable<unknown> | AsyncIterable<unknown>): ReadableStream<Uint8Array> {
+  // TypeScript's DOM library does not know it yet.
+  return (ReadableStream as unknown as { from(source: typeof chunks): ReadableStream<Uint8Array> }).from(
+    chunks,
+  )
+}
+
+/** A stream of either kind. */
+export function asIterable(body: unknown): AsyncIterable<Uint8Array> {
+  return body as AsyncIterable<Uint8Array>
+}
