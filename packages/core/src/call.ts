@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from './config/config.ts'
 import { CanceledError } from './errors/canceled-error.ts'
 import { TimeoutError } from './errors/timeout-error.ts'
+import type { LayerTiming } from './layers/layer-clock.ts'
 import type { AxiosResponse } from './response/response.ts'
 import type { Scope } from './plugins/scope.ts'
 
@@ -18,6 +19,10 @@ export class Call {
   readonly origin: Scope
   /** How often the request was handed to the adapter. */
   attempts = 0
+  /** Where layers note how long they took, if the call asks for it. */
+  readonly timings: LayerTiming[] | undefined
+  /** What the caller was given; resolves or rejects when the call ends. */
+  promise: Promise<AxiosResponse> | undefined
   /** What adapters listen to; undefined while nothing can end the call early. */
   signal: AbortSignal | undefined
 
@@ -32,20 +37,26 @@ export class Call {
   constructor(config: ResolvedConfig, origin: Scope, done: (call: Call) => void) {
     this.config = config
     this.origin = origin
+    this.timings = config.timings ? [] : undefined
     this.#done = done
   }
 
   /** Sends the call through a pipeline. Never throws synchronously. */
   run(pipeline: Handler<ResolvedConfig, AxiosResponse>): Promise<AxiosResponse> {
-    return new Promise((resolve, reject) => {
+    this.promise = new Promise((resolve, reject) => {
       this.#reject = reject
       this.watch(this.config)
       if (this.#reject === undefined) return
       pipeline(this.config, this).then(
-        (response) => this.#settle(() => resolve(response)),
+        (response) => this.#settle(() => resolve(this.#withTimings(response))),
         (error: unknown) => this.#settle(() => reject(error)),
       )
     })
+    return this.promise
+  }
+
+  #withTimings(response: AxiosResponse): AxiosResponse {
+    return this.timings ? Object.assign(response, { timings: this.timings }) : response
   }
 
   /** Takes over a configuration's `signal` and `timeout`. Called again after the request interceptors. */

@@ -3,7 +3,10 @@ import type { RequestConfig } from './config/config.ts'
 import { AxiosHeaders } from './headers/headers.ts'
 import type { Host } from './host.ts'
 import { layerFrom } from './layers/layer-from.ts'
-import type { Plugin } from './plugins/plugin.ts'
+import { explain } from './explain.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { Plugin, PluginInstallOptions } from './plugins/plugin.ts'
+import { createPluginScope } from './plugins/plugin-scope.ts'
 import { requestURL } from './request/request-url.ts'
 import { resolveConfig } from './config/resolve-config.ts'
 import type { Scope } from './plugins/scope.ts'
@@ -25,7 +28,7 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
 
   const face = Object.setPrototypeOf(
     (urlOrConfig: string | RequestConfig, options?: RequestConfig) => request(urlOrConfig, options),
-    host.api,
+    host.api.members,
   ) as Client & Record<string, unknown>
 
   for (const method of WITHOUT_DATA) {
@@ -49,20 +52,24 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
   })
   define(face, 'use', (middleware: never, placement?: never) => {
     scope.assertOpen('use')
-    const { layer, kind } = layerFrom(middleware, placement, scope, plugin)
-    return host.addLayer(layer, kind)
+    return host.layers.add(layerFrom(middleware, placement, scope, plugin, host.layers.orderFor(scope)))
   })
-  define(face, 'plugin', (added: Plugin) => {
-    host.plugins.install(added, scope)
+  define(face, 'plugin', (added: Plugin, options?: PluginInstallOptions) => {
+    host.plugins.install(added, scope, options)
     return face
   })
   define(face, 'plugins', {
     list: () => host.plugins.list(),
     has: (name: string) => host.plugins.has(name),
     remove: (name: string) => host.plugins.remove(name),
-    ready: () => host.plugins.ready(),
+    replace: (name: string, by: Plugin) => host.plugins.replace(name, by, host.root),
+    ready: async () => host.plugins.whenReady(scope),
   })
   define(face, 'create', (config?: RequestConfig) => host.create(config))
+  define(face, 'extend', (config?: RequestConfig) => host.extend(config))
+  define(face, 'explain', (config: RequestConfig = {}) => explain(host, resolveConfig(host.defaults, config)))
+  define(face, 'fingerprint', () => fingerprint(host))
+  if (scope.isPlugin) define(face, 'scope', createPluginScope(scope))
   define(face, 'close', close)
   Object.defineProperty(face, Symbol.asyncDispose, { value: () => close() })
   Object.defineProperty(face, 'defaults', {

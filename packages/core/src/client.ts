@@ -6,7 +6,8 @@ import type {
   NetworkMiddleware,
   NetworkPlacement,
 } from './layers/layer.ts'
-import type { InstalledPlugins, Plugin, PluginApi } from './plugins/plugin.ts'
+import type { Explanation } from './explain.ts'
+import type { InstalledPlugins, Plugin, PluginApi, PluginInstallOptions } from './plugins/plugin.ts'
 import type { AxiosResponse } from './response/response.ts'
 import type { Undo } from './plugins/scope.ts'
 
@@ -82,11 +83,29 @@ export interface Client extends RequestMethod, AsyncDisposable {
    * Installs a plugin. Gives the same client, typed with what the plugin's `install` returned.
    * @throws PluginError saying what was wanted, what was found and what to do.
    */
-  plugin<P extends Plugin>(plugin: P): this & PluginApi<P>
+  plugin<P extends Plugin>(plugin: P, options?: PluginInstallOptions): this & PluginApi<P>
   readonly plugins: InstalledPlugins
 
   /** A new client with this one's defaults under its own, without its interceptors and plugins, as in axios. */
   create(config?: RequestConfig): Client
+
+  /**
+   * A new client with this one's defaults under its own, its interceptors and middleware, and its plugins, each installed afresh:
+   * state is shared only where a plugin says so. What is changed on one of the two later does not reach the other.
+   */
+  extend(config?: RequestConfig): this
+
+  /**
+   * Says, without sending anything, who would handle a request, in which order, what put each one there, and who is skipped and
+   * why. `String(api.explain(config))` is a text, its `steps` are data.
+   */
+  explain(config?: RequestConfig): Explanation
+
+  /**
+   * Everything that is registered on the client, as a text with a line for each. Two are equal (`===`) when nothing was added,
+   * removed or changed in between: it proves that a removed plugin left nothing behind, and shows what it left.
+   */
+  fingerprint(): string
 
   /**
    * Lets calls under way finish, uninstalls the plugins in reverse order, and frees sockets and timers. After it every request is rejected

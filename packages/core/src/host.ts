@@ -3,59 +3,72 @@ import { Call } from './call.ts'
 import type { Client, CloseOptions } from './client.ts'
 import { createFace } from './client-face.ts'
 import type { ClientDefaults, RequestConfig, ResolvedConfig } from './config/config.ts'
-import { AxiosError } from './errors/axios-error.ts'
-import { PluginError } from './errors/plugin-error.ts'
-import { InterceptorManager } from './interceptors.ts'
-import type { ApplicationLayer, Layer, NetworkLayer } from './layers/layer.ts'
 import { mergeConfig } from './config/merge-config.ts'
-import { composePipeline, type Pipeline } from './pipeline.ts'
-import { PluginRegistry } from './plugins/plugin-registry.ts'
-import { RecordedDefaults } from './plugins/recorded-defaults.ts'
 import { resolveConfig } from './config/resolve-config.ts'
-import type { AxiosResponse } from './response/response.ts'
+import { AxiosError } from './errors/axios-error.ts'
+import { InterceptorManager } from './interceptors.ts'
+import { LayerList } from './layers/layer-list.ts'
+import type { LayerInfo } from './layers/layer-info.ts'
+import { composePipeline, type Pipeline } from './pipeline.ts'
+import { AddedApi } from './plugins/added-api.ts'
+import type { Plugin, PluginClient } from './plugins/plugin.ts'
+import { PluginRegistry, type RegistryHost } from './plugins/plugin-registry.ts'
+import { RecordedDefaults } from './plugins/recorded-defaults.ts'
 import { Scope } from './plugins/scope.ts'
+import type { AxiosResponse } from './response/response.ts'
 
-const CLOSE_TIMEOUT = 5000
+/** How long calls under way may take when the client closes or a plugin is removed, in milliseconds. */
+const GRACE = 5000
 
 /**
  * Everything that one client is made of. The user and each plugin get a face of it (client-face.ts): the same client,
  * but what is registered through a face belongs to that face's scope.
  */
-export class Host {
+export class Host implements RegistryHost {
   defaults: ClientDefaults
+  readonly recordedDefaults: RecordedDefaults = new RecordedDefaults()
   readonly requestInterceptors: InterceptorManager<ResolvedConfig>
   readonly responseInterceptors: InterceptorManager<AxiosResponse>
+  readonly layers: LayerList
   readonly plugins: PluginRegistry
-  readonly recordedDefaults: RecordedDefaults = new RecordedDefaults()
-  /** What plugins added to the client; every face inherits from it. */
-  readonly api: Record<string, unknown> = Object.create(Function.prototype) as Record<string, unknown>
+  readonly api: AddedApi = new AddedApi()
+  readonly adapters: AdapterSet = new AdapterSet()
+  /** The user's own scope. */
+  readonly root: Scope = new Scope('')
   readonly face: Client
 
-  readonly #adapters = new AdapterSet()
-  readonly #application: ApplicationLayer[] = []
-  readonly #network: NetworkLayer[] = []
   readonly #calls = new Set<Call>()
+  #order = 0
   #pipeline: Pipeline | undefined
   #closed: Promise<void> | undefined
-  #idle: (() => void) | undefined
 
   constructor(defaults: ClientDefaults) {
     const recompose = (): void => {
       this.#pipeline = undefined
     }
+    const nextOrder = (): number => this.nextOrder()
     this.defaults = defaults
-    this.requestInterceptors = new InterceptorManager(recompose)
-    this.responseInterceptors = new InterceptorManager(recompose)
-    this.plugins = new PluginRegistry({
-      faceFor: (scope, plugin) => createFace(this, scope, plugin),
-      addApi: (scope, api) => this.#addApi(scope, api),
-    })
-    this.face = createFace(this, new Scope(''))
+    this.requestInterceptors = new InterceptorManager('request', recompose, nextOrder)
+    this.responseInterceptors = new InterceptorManager('response', recompose, nextOrder)
+    this.layers = new LayerList(recompose, nextOrder)
+    this.plugins = new PluginRegistry(this)
+    this.face = createFace(this, this.root)
   }
 
   /** A new client with this one's defaults under its own. */
   create(config?: RequestConfig): Client {
     return new Host(mergeConfig(this.defaults, config) as ClientDefaults).face
+  }
+
+  /** As `create`, with the user's interceptors and middleware, and with the plugins, each installed afresh. */
+  extend(config?: RequestConfig): Client {
+    const defaults = this.recordedDefaults.withoutPlugins(this.defaults)
+    const child = new Host(mergeConfig(defaults, config) as ClientDefaults)
+    child.requestInterceptors.copyFrom(this.requestInterceptors, this.root, child.root)
+    child.responseInterceptors.copyFrom(this.responseInterceptors, this.root, child.root)
+    child.layers.copyFrom(this.layers, this.root, child.root)
+    this.plugins.installOn(child.plugins, child.root)
+    return child.face
   }
 
   /** Sends one call on behalf of a scope. */
@@ -69,7 +82,7 @@ export class Host {
     }
     this.#calls.add(call)
     // A plugin's own requests may be what its install is waiting for.
-    const installs = origin.isPlugin ? undefined : this.plugins.whenReady()
+    const installs = origin.isPlugin ? undefined : this.plugins.whenReady(origin)
     if (!installs) return call.run(this.pipeline)
     return call.run(async () => {
       await installs
@@ -83,81 +96,69 @@ export class Host {
     this.#pipeline ??= composePipeline({
       requestInterceptors: this.requestInterceptors,
       responseInterceptors: this.responseInterceptors,
-      application: this.#application,
-      network: this.#network,
-      adapterFor: (config) => this.#adapters.for(config),
+      application: this.layers.application,
+      network: this.layers.network,
+      adapterFor: (config) => this.adapters.for(config),
     })
     return this.#pipeline
   }
 
-  /** Registers a middleware for its owner; gives the function that removes it. */
-  addLayer(layer: ApplicationLayer | NetworkLayer, kind: 'application' | 'network'): () => void {
-    const list: Layer[] = kind === 'network' ? this.#network : this.#application
-    const remove = (): void => {
-      const index = list.indexOf(layer)
-      if (index !== -1) list.splice(index, 1)
-      this.#pipeline = undefined
-    }
-    list.push(layer)
-    this.#pipeline = undefined
-    try {
-      void this.pipeline
-    } catch (error) {
-      remove()
-      throw error
-    }
-    return layer.owner.record(remove)
-  }
-
   close(options: CloseOptions = {}): Promise<void> {
-    this.#closed ??= this.#close(options.timeout ?? CLOSE_TIMEOUT)
+    this.#closed ??= this.#close(options.timeout ?? GRACE)
     return this.#closed
   }
 
   async #close(timeout: number): Promise<void> {
-    await this.#callsFinished(timeout)
+    await this.callsUnderWay(timeout)
     for (const call of this.#calls) call.end(closedError(call.config))
     try {
       await this.plugins.removeAll()
     } finally {
-      await this.#adapters.close()
+      await this.adapters.close()
     }
   }
 
-  #callsFinished(timeout: number): Promise<void> {
-    if (this.#calls.size === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, timeout)
-      this.#idle = () => {
-        clearTimeout(timer)
-        resolve()
-      }
+  async callsUnderWay(timeout: number = GRACE): Promise<void> {
+    if (this.#calls.size === 0) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tooLate = new Promise((resolve) => {
+      timer = setTimeout(resolve, timeout)
     })
+    await Promise.race([tooLate, Promise.allSettled(Array.from(this.#calls, async (call) => call.promise))])
+    clearTimeout(timer)
+  }
+
+  faceFor(scope: Scope, plugin: Plugin): PluginClient {
+    return createFace(this, scope, plugin) as PluginClient
+  }
+
+  addApi(scope: Scope, api: object, replaced?: Scope): void {
+    this.api.add(scope, api, this.face, replaced)
+  }
+
+  nextOrder(): number {
+    return ++this.#order
+  }
+
+  layersOf(scope: Scope): LayerInfo[] {
+    const interceptors = [this.requestInterceptors, this.responseInterceptors].map((manager) =>
+      manager.inRunningOrder.filter(({ owner }) => owner === scope).map(({ info }) => info),
+    )
+    return [...(interceptors[0] ?? []), ...this.layers.infoOf(scope), ...(interceptors[1] ?? [])]
+  }
+
+  networkPosition(scope: Scope): number | undefined {
+    return this.layers.networkPosition(scope)
   }
 
   readonly #callDone = (call: Call): void => {
     this.#calls.delete(call)
-    if (this.#calls.size === 0) this.#idle?.()
   }
 
   #assertOpen(origin: Scope): void {
     origin.assertOpen('request')
     // While the client closes, a plugin may still say goodbye to its server.
     if (this.#closed && !origin.isPlugin) throw closedError()
-  }
-
-  #addApi(scope: Scope, api: object): void {
-    for (const [key, value] of Object.entries(api)) {
-      if (key in this.face) {
-        throw new PluginError(
-          scope.name,
-          `install() returned "${key}", which the client has already. Give that part of the API another name.`,
-          'ERR_PLUGIN_API',
-        )
-      }
-      Object.defineProperty(this.api, key, { value, configurable: true, enumerable: true })
-      scope.record(() => delete this.api[key])
-    }
   }
 }
 

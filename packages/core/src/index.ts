@@ -58,5 +58,17 @@ export type {
   NetworkStage,
 } from './layers/layer.ts'
 export type { NetworkRequest, NetworkResponse, RequestBody } from './network.ts'
-export type { InstalledPlugins, Plugin, PluginApi, PluginInfo } from './plugins/plugin.ts'
+export type { Explanation, ExplanationStep } from './explain.ts'
+export type { ErrorOrigin } from './layers/blame.ts'
+export type { LayerTiming } from './layers/layer-clock.ts'
+export type { LayerInfo } from './layers/layer-info.ts'
+export type {
+  InstalledPlugins,
+  Plugin,
+  PluginApi,
+  PluginClient,
+  PluginInfo,
+  PluginInstallOptions,
+} from './plugins/plugin.ts'
+export type { PluginScope } from './plugins/plugin-scope.ts'
 export type { AxiosResponse } from './response/response.ts'

@@ -42,7 +42,16 @@ describe('a plugin', () => {
     const ids = received.map(({ headers }) => headers['x-correlation-id'])
     expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/)
     expect(ids[1]).not.toBe(ids[0])
-    expect(api.plugins.list()).toEqual([{ name: 'CorrelationIdPlugin', version: undefined, ready: true }])
+    expect(api.plugins.list()).toEqual([
+      {
+        name: 'CorrelationIdPlugin',
+        version: undefined,
+        ready: true,
+        layers: [
+          { layer: 'request', stage: undefined, name: 'CorrelationIdPlugin', plugin: 'CorrelationIdPlugin' },
+        ],
+      },
+    ])
   })
 
   it('adds API to the client, gone with its removal', async () => {
@@ -409,11 +418,15 @@ describe('plugins.remove', () => {
           return response
         }),
     })
+    const uninstalled = vi.fn()
     const call = api.get('/x')
     await beginning
-    await api.plugins.remove('p')
+    const removed = api.plugins.remove('p').then(uninstalled)
+    expect(api.plugins.has('p')).toBe(false)
     await vi.waitFor(() => answer())
+    expect(uninstalled).not.toHaveBeenCalled()
     await call
+    await removed
 
     expect(finished).toHaveBeenCalledTimes(1)
   })

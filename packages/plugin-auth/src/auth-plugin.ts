@@ -16,6 +16,7 @@ export class AuthPlugin implements Plugin<void> {
   readonly name = 'auth'
   readonly version: string = VERSION
   readonly core = '^1.0.0'
+  readonly writes: readonly string[] = ['header:authorization']
 
   readonly #credential: Credential
   readonly #origins: ReadonlySet<string> | undefined

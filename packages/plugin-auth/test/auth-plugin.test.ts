@@ -100,7 +100,7 @@ test('says what it is, and shows no secret', async () => {
     version: string
   }
   const plugin = new AuthPlugin({ scheme: 'Bearer', token: 'canary' })
-  expect(create().plugin(plugin).plugins.list()).toEqual([
+  expect(create().plugin(plugin).plugins.list()).toMatchObject([
     { name: 'auth', version: manifest.version, ready: true },
   ])
   const { inspect } = await import('node:util')

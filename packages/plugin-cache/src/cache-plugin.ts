@@ -15,6 +15,7 @@ export class CachePlugin implements Plugin<{ cache: CacheApi }> {
   readonly name = 'cache'
   readonly version: string = VERSION
   readonly core = '^1.0.0'
+  readonly reads: readonly string[] = ['header:authorization', 'header:cookie']
 
   readonly #settings: CacheSettings
   readonly #caches = new WeakMap<Client, ResponseCache>()

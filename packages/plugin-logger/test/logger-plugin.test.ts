@@ -10,7 +10,7 @@ test('says what it is', async () => {
     version: string
   }
   const api = create().plugin(new LoggerPlugin())
-  expect(api.plugins.list()).toEqual([{ name: 'logger', version: manifest.version, ready: true }])
+  expect(api.plugins.list()).toMatchObject([{ name: 'logger', version: manifest.version, ready: true }])
   await api.close()
 })
 

@@ -1,9 +1,11 @@
 import { AxiosError } from '../errors/axios-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
+import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { requestURL } from '../request/request-url.ts'
+import type { AxiosResponse } from '../response/response.ts'
 import type { Adapter, AdapterFunction } from './adapter.ts'
 
 /** Makes a function, as axios takes for `adapter`, an adapter. */
@@ -12,7 +14,7 @@ export function fromFunction(fn: AdapterFunction): Adapter {
     name: fn.name || 'function',
     async send(request) {
       const config = toConfig(request)
-      const response = await fn(config)
+      const response = await callAdapter(fn, config)
       if (typeof response !== 'object' || response === null) {
         throw new AxiosError(
           `The adapter function gave ${String(response)}; it must give { data, status, headers }.`,
@@ -28,6 +30,14 @@ export function fromFunction(fn: AdapterFunction): Adapter {
         request: response.request,
       }
     },
+  }
+}
+
+async function callAdapter(fn: AdapterFunction, config: ResolvedConfig): Promise<AxiosResponse> {
+  try {
+    return await fn(config)
+  } catch (error) {
+    throw absolve(error)
   }
 }
 

@@ -132,6 +132,8 @@ export interface RequestConfig<D = unknown> {
   /** Keys whose values printed errors mask, besides the credentials that are always masked. */
   redact?: string[]
   transitional?: TransitionalOptions
+  /** Whether `response.timings` says how long each middleware took. Default `false`: nothing is measured. */
+  timings?: boolean
   /** Options for plugins, by name; `false` switches one off for this call. */
   plugins?: PluginOptionsByName
 }

@@ -42,6 +42,7 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
       'decompress',
       'withCredentials',
       'redact',
+      'timings',
     ].map((key) => [key, replace]),
   ),
 }) as Record<string, Merge>

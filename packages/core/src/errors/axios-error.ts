@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { redactConfig } from '../redact/redact-config.ts'
+import type { ErrorOrigin } from '../layers/blame.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import { inspectError } from './inspect-error.ts'
 
@@ -51,6 +52,8 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
   declare request?: unknown
   /** The response, when the server sent one. */
   declare response?: AxiosResponse<T, D>
+  /** Which plugin, middleware or interceptor threw it; undefined when none did. Not enumerable. */
+  declare readonly raisedBy?: ErrorOrigin
   /** The response's status code, when the server sent one. */
   declare status?: number
 

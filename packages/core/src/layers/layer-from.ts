@@ -18,7 +18,8 @@ export function layerFrom(
   placement: ApplicationPlacement | NetworkPlacement = {},
   owner: Scope,
   plugin: Plugin | undefined,
-): { layer: ApplicationLayer | NetworkLayer; kind: 'application' | 'network' } {
+  order: number,
+): ApplicationLayer | NetworkLayer {
   if (typeof run !== 'function') throw badValue('A middleware is a function (request, next) => response', run)
   const kind = placement.layer ?? 'application'
   if (kind !== 'application' && kind !== 'network')
@@ -33,9 +34,10 @@ export function layerFrom(
     before: names(placement.before ?? plugin?.before),
     after: names(placement.after ?? plugin?.after),
     owner,
+    order,
     run,
   }
-  return { layer: layer as ApplicationLayer | NetworkLayer, kind }
+  return layer as ApplicationLayer | NetworkLayer
 }
 
 function names(given: string | readonly string[] | undefined): readonly string[] {

@@ -64,13 +64,19 @@ export interface NetworkPlacement extends Placement {
   stage?: NetworkStage
 }
 
-/** One registered middleware with its place and its owner. */
-export interface Layer<M = ApplicationMiddleware | NetworkMiddleware> {
+/** The place of a registered middleware, and its owner. */
+export interface LayerPlace {
   readonly stage: ApplicationStage | NetworkStage
   readonly name: string
   readonly before: readonly string[]
   readonly after: readonly string[]
   readonly owner: Scope
+  /** Its place in the order of registration. */
+  readonly order: number
+}
+
+/** One registered middleware. */
+export interface Layer<M = ApplicationMiddleware | NetworkMiddleware> extends LayerPlace {
   readonly run: M
 }
 

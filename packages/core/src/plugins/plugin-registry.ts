@@ -1,183 +1,256 @@
-import type { Client } from '../client.ts'
 import { messageOf } from '../errors/axios-error.ts'
 import { PluginError } from '../errors/plugin-error.ts'
-import type { InstalledPlugins, Plugin, PluginInfo } from './plugin.ts'
+import type { LayerInfo } from '../layers/layer-info.ts'
+import { PendingInstalls, withinTime } from './pending-installs.ts'
+import type { Plugin, PluginClient, PluginInfo, PluginInstallOptions } from './plugin.ts'
 import { assertIsPlugin, checkPlugin } from './plugin-check.ts'
+import { checkConflicts } from './plugin-conflicts.ts'
+import { nameOf } from './plugin-name.ts'
 import { Scope } from './scope.ts'
+
+const INSTALL_TIMEOUT = 10_000
 
 interface Entry {
   readonly name: string
   readonly plugin: Plugin
   readonly scope: Scope
-  readonly client: Client
+  /** Who installed it: the user, or another plugin, with which it goes. */
+  readonly parent: Scope
+  readonly client: PluginClient
+  /** What its `install` returned, for those that a child client inherits. */
+  api: object | undefined
   ready: boolean
+  withdrawn: boolean
 }
 
 /** What the registry needs of the client that it belongs to. */
 export interface RegistryHost {
-  /** The client as one scope sees it. */
-  faceFor(scope: Scope, plugin: Plugin): Client
-  /** Adds what an `install` returned to the client, recorded in the scope. */
-  addApi(scope: Scope, api: object): void
+  /** The client as a plugin sees it. */
+  faceFor(scope: Scope, plugin: Plugin): PluginClient
+  /** Adds what an `install` returned to the client, recorded in the scope. What `replaced` had added may be replaced. */
+  addApi(scope: Scope, api: object, replaced?: Scope): void
+  /** A number higher than all before. */
+  nextOrder(): number
+  /** A scope's middleware and interceptors, in the order in which they run. */
+  layersOf(scope: Scope): LayerInfo[]
+  /** The place of a scope's outermost network middleware. */
+  networkPosition(scope: Scope): number | undefined
+  /** Resolves when the calls that are under way now have ended; bounded. */
+  callsUnderWay(): Promise<void>
+}
+
+interface InstallContext extends PluginInstallOptions {
+  /** The plugin whose place it takes. */
+  replaced?: Entry
+  /** What the same plugin's `install` returned on the parent client. */
+  inherited?: object | undefined
 }
 
 /** The plugins of one client. */
-export class PluginRegistry implements InstalledPlugins {
+export class PluginRegistry {
   readonly #host: RegistryHost
   readonly #entries = new Map<string, Entry>()
-  /** Settles when every asynchronous install has; undefined when none is under way. */
-  #pending: Promise<void> | undefined
+  readonly #pending = new PendingInstalls()
 
   constructor(host: RegistryHost) {
     this.#host = host
   }
 
   list(): PluginInfo[] {
-    return [...this.#entries.values()].map(({ name, plugin, ready }) => ({
+    return this.#inOrder().map(({ name, plugin, ready, scope }) => ({
       name,
       version: plugin.version,
       ready,
+      layers: this.#host.layersOf(scope),
     }))
+  }
+
+  /** Of every installed plugin. */
+  scopes(): Scope[] {
+    return this.#inOrder().map(({ scope }) => scope)
   }
 
   has(name: string): boolean {
     return this.#entries.has(name)
   }
 
-  async ready(): Promise<void> {
-    await this.whenReady()
-  }
-
-  /**
-   * What a call waits for before it starts; undefined when there is nothing to wait for. A failed install is reported to
-   * everyone who waits; after that the client is as if the plugin had never been there.
-   */
-  whenReady(): Promise<void> | undefined {
-    const pending = this.#pending
-    return pending?.finally(() => {
-      if (this.#pending === pending) this.#pending = undefined
-    })
+  /** What a call, or somebody who asked, has to wait for; undefined when there is nothing. */
+  whenReady(asker: Scope): Promise<void> | undefined {
+    return this.#pending.whenReady(asker)
   }
 
   /** Installs a plugin on behalf of a scope, which takes it along when it goes itself. */
-  install(plugin: unknown, parent: Scope): void {
-    parent.assertOpen('plugin')
-    assertIsPlugin(plugin)
-    const name = this.#nameOf(plugin)
-    checkPlugin(name, plugin, [...this.#entries.values()])
-    const scope = new Scope(name)
-    const entry: Entry = { name, plugin, scope, client: this.#host.faceFor(scope, plugin), ready: false }
-    this.#entries.set(name, entry)
-    try {
-      const api = plugin.install(entry.client)
-      if (isThenable(api)) this.#awaitInstall(entry, api)
-      else this.#complete(entry, api)
-    } catch (error) {
-      this.#rollBack(entry)
-      throw installError(name, error)
+  install(plugin: unknown, parent: Scope, context: InstallContext = {}): void {
+    void this.#install(plugin, parent, context)
+  }
+
+  /** Installs on another client what the user installed on this one, each afresh. */
+  installOn(child: PluginRegistry, childRoot: Scope): void {
+    for (const { plugin, parent, api } of this.#inOrder()) {
+      if (!parent.isPlugin) child.install(plugin, childRoot, { conflicts: 'allow', inherited: api })
     }
-    if (parent.isPlugin) parent.record(() => void this.#detach(entry).catch(() => {}))
+  }
+
+  /** @throws PluginError `ERR_PLUGIN_NOT_INSTALLED`, `ERR_PLUGIN_REQUIRED`, or what `install` and `remove` throw. */
+  async replace(name: string, plugin: unknown, parent: Scope): Promise<void> {
+    const old = this.#entries.get(name)
+    if (!old) {
+      const installed = [...this.#entries.keys()].join(', ') || 'none'
+      const message = `cannot be replaced: no plugin of this name is installed (installed: ${installed}).`
+      throw new PluginError(name, message, 'ERR_PLUGIN_NOT_INSTALLED')
+    }
+    this.#entries.delete(name)
+    try {
+      // Both are in place until the new one is ready. No call begins in between: calls wait for installs.
+      const installing = this.#install(plugin, parent, { replaced: old })
+      if (installing) await this.#pending.reported(installing)
+    } catch (error) {
+      this.#entries.set(name, old)
+      throw error
+    }
+    throwAny(await this.#uninstall(this.#withdraw(old)))
   }
 
   async remove(name: string): Promise<boolean> {
     const entry = this.#entries.get(name)
     if (!entry) return false
-    const dependent = [...this.#entries.values()].find(({ plugin }) =>
-      Object.hasOwn(plugin.requires ?? {}, name),
-    )
-    if (dependent) {
-      throw new PluginError(
-        name,
-        `cannot be removed: the plugin "${dependent.name}" requires it. Remove "${dependent.name}" first.`,
-        'ERR_PLUGIN_REQUIRED',
-      )
-    }
-    await this.#detach(entry)
+    this.#assertNotRequired(name)
+    throwAny(await this.#uninstall(this.#withdraw(entry)))
     return true
   }
 
   /** Removes every plugin, last installed first. @throws PluginError `ERR_PLUGIN_UNINSTALL`, after all were removed. */
   async removeAll(): Promise<void> {
     const errors: unknown[] = []
-    for (const entry of [...this.#entries.values()].toReversed()) {
-      await this.#detach(entry).catch((error: unknown) => errors.push(error))
-    }
-    if (errors.length === 1) throw errors[0]
-    if (errors.length > 1) throw new AggregateError(errors, errors.map(messageOf).join('; '))
+    for (const entry of this.#inOrder().toReversed())
+      errors.push(...(await this.#uninstall(this.#withdraw(entry))))
+    throwAny(errors)
   }
 
-  async #detach(entry: Entry): Promise<void> {
-    if (this.#entries.get(entry.name) !== entry) return
-    this.#entries.delete(entry.name)
-    entry.scope.undoAll()
+  /** Undefined when the install was synchronous and is done. */
+  #install(plugin: unknown, parent: Scope, context: InstallContext): Promise<void> | undefined {
+    const { replaced, inherited } = context
+    parent.assertOpen('plugin')
+    assertIsPlugin(plugin)
+    const name = nameOf(plugin, [...this.#entries.values()])
+    checkPlugin(name, plugin, [...this.#entries.values()])
+    if (replaced && name !== replaced.name) this.#assertNotRequired(replaced.name)
+    const scope = new Scope(name, replaced?.scope.order ?? this.#host.nextOrder())
+    const client = this.#host.faceFor(scope, plugin)
+    const entry: Entry = {
+      name,
+      plugin,
+      scope,
+      parent,
+      client,
+      api: undefined,
+      ready: false,
+      withdrawn: false,
+    }
+    this.#entries.set(name, entry)
     try {
-      await entry.plugin.uninstall?.(entry.client)
+      const api = plugin.install(client, inherited)
+      if (!isThenable(api)) {
+        this.#complete(entry, api, context)
+        return undefined
+      }
+      const done = this.#completeLater(entry, api, context)
+      this.#pending.add(scope, done)
+      return done
     } catch (error) {
-      throw new PluginError(entry.name, `uninstall failed: ${messageOf(error)}`, 'ERR_PLUGIN_UNINSTALL', {
-        cause: error,
-      })
-    } finally {
-      // Again, for what uninstall itself may have registered.
-      entry.scope.close()
+      throw this.#rollBack(entry, error)
     }
   }
 
-  #awaitInstall(entry: Entry, api: PromiseLike<object | void>): void {
-    const done = Promise.resolve(api)
-      .then((value) => this.#complete(entry, value))
-      .catch((error: unknown) => {
-        this.#rollBack(entry)
-        throw installError(entry.name, error)
-      })
-    const pending = this.#bothDone(this.#pending, done)
-    this.#pending = pending
-    const forget = (): void => {
-      if (this.#pending === pending) this.#pending = undefined
+  async #completeLater(
+    entry: Entry,
+    api: PromiseLike<object | void>,
+    context: InstallContext,
+  ): Promise<void> {
+    try {
+      const value = await withinTime(entry.name, api, entry.plugin.installTimeout ?? INSTALL_TIMEOUT)
+      this.#complete(entry, value, context)
+    } catch (error) {
+      throw this.#rollBack(entry, error)
     }
-    // Whoever waits gets the error; until somebody does, it is kept here and is no unhandled rejection.
-    pending.then(forget, () => {})
   }
 
-  async #bothDone(earlier: Promise<void> | undefined, done: Promise<void>): Promise<void> {
-    await Promise.all([earlier, done])
-  }
-
-  #complete(entry: Entry, api: object | void): void {
-    if (entry.scope.closed) return
-    if (typeof api === 'object' && api !== null) this.#host.addApi(entry.scope, api)
+  #complete(entry: Entry, api: object | void, { conflicts, replaced }: InstallContext): void {
+    if (entry.withdrawn) return
+    if (conflicts !== 'allow') {
+      const others = this.#inOrder().filter((other) => other !== entry)
+      checkConflicts(
+        this.#contender(entry),
+        others.map((other) => this.#contender(other)),
+      )
+    }
+    if (typeof api === 'object' && api !== null) {
+      this.#host.addApi(entry.scope, api, replaced?.scope)
+      entry.api = api
+    }
     entry.ready = true
   }
 
-  #rollBack(entry: Entry): void {
-    this.#entries.delete(entry.name)
+  #contender({ name, plugin, scope }: Entry): { name: string; plugin: Plugin; position: number | undefined } {
+    return { name, plugin, position: this.#host.networkPosition(scope) }
+  }
+
+  /** Leaves the client as it was before an install; gives the error to report. */
+  #rollBack(entry: Entry, error: unknown): PluginError {
+    const nested = this.#withdraw(entry).filter((other) => other !== entry)
     entry.scope.close()
+    void this.#uninstall(nested)
+    if (error instanceof PluginError && error.plugin === entry.name) return error
+    return new PluginError(entry.name, `install failed: ${messageOf(error)}`, 'ERR_PLUGIN_INSTALL', {
+      cause: error,
+    })
   }
 
-  /** A plugin without a name is called after its class; a second one of that class gets a number. */
-  #nameOf(plugin: Plugin): string {
-    if (plugin.name !== undefined) return checkName(plugin.name)
-    const constructor: unknown = (plugin as { constructor?: unknown }).constructor
-    const base = typeof constructor === 'function' && constructor !== Object ? constructor.name : 'plugin'
-    const twin = [...this.#entries.values()].find((entry) => entry.plugin === plugin)
-    if (twin) return twin.name
-    let name = base
-    for (let n = 2; this.#entries.has(name); n++) name = `${base}-${n}`
-    return name
+  /** Takes an entry, and those that it installed, out of the client at once; gives them, to be uninstalled in that order. */
+  #withdraw(entry: Entry): Entry[] {
+    if (entry.withdrawn) return []
+    entry.withdrawn = true
+    if (this.#entries.get(entry.name) === entry) this.#entries.delete(entry.name)
+    const nested = this.#inOrder().filter(({ parent }) => parent === entry.scope)
+    const withdrawn = nested.toReversed().flatMap((child) => this.#withdraw(child))
+    entry.scope.undoAll()
+    return [...withdrawn, entry]
+  }
+
+  /** Gives what went wrong. */
+  async #uninstall(entries: readonly Entry[]): Promise<PluginError[]> {
+    const errors: PluginError[] = []
+    // They may still be at work on calls that began with them.
+    if (entries.length > 0) await this.#host.callsUnderWay()
+    for (const { name, plugin, client, scope } of entries) {
+      try {
+        await plugin.uninstall?.(client)
+      } catch (error) {
+        const message = `uninstall failed: ${messageOf(error)}`
+        errors.push(new PluginError(name, message, 'ERR_PLUGIN_UNINSTALL', { cause: error }))
+      } finally {
+        // Again, for what uninstall itself may have registered.
+        scope.close()
+      }
+    }
+    return errors
+  }
+
+  #inOrder(): Entry[] {
+    return [...this.#entries.values()].toSorted((a, b) => a.scope.order - b.scope.order)
+  }
+
+  #assertNotRequired(name: string): void {
+    const dependent = this.#inOrder().find(({ plugin }) => Object.hasOwn(plugin.requires ?? {}, name))
+    if (!dependent) return
+    const message = `cannot be removed: the plugin "${dependent.name}" requires it. Remove "${dependent.name}" first.`
+    throw new PluginError(name, message, 'ERR_PLUGIN_REQUIRED')
   }
 }
 
-function checkName(name: unknown): string {
-  if (typeof name === 'string' && name !== '') return name
-  throw new PluginError(
-    'plugin',
-    `A plugin's name is a string that is not empty, not ${JSON.stringify(name)}.`,
-    'ERR_PLUGIN_INVALID',
-  )
-}
-
-function installError(name: string, error: unknown): PluginError {
-  if (error instanceof PluginError && error.plugin === name) return error
-  return new PluginError(name, `install failed: ${messageOf(error)}`, 'ERR_PLUGIN_INSTALL', { cause: error })
+function throwAny(errors: readonly unknown[]): void {
+  if (errors.length === 1) throw errors[0]
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(messageOf).join('; '))
 }
 
 function isThenable(value: unknown): value is PromiseLike<object | void> {

@@ -27,6 +27,19 @@ export class RecordedDefaults {
     return this.#proxy(scope, defaults)
   }
 
+  /** A copy of the defaults as they would be had no plugin written to them. */
+  withoutPlugins<T extends object>(object: T): T {
+    const histories = this.#histories.get(object)
+    const copy = Object.create(Object.getPrototypeOf(object) as object | null) as Record<string, unknown>
+    for (const key of new Set([...Object.keys(object), ...(histories?.keys() ?? [])]) as Set<string>) {
+      const history = histories?.get(key)
+      if (history && !history.had) continue
+      const value: unknown = history ? history.base : (object as Record<string, unknown>)[key]
+      copy[key] = isContainer(value) && !Array.isArray(value) ? this.withoutPlugins(value) : value
+    }
+    return copy as T
+  }
+
   #proxy<T extends object>(scope: Scope, target: T): T {
     return new Proxy(target, {
       get: (object, key, receiver) => {

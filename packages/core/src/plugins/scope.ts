@@ -10,11 +10,14 @@ export type Undo = () => void
 export class Scope {
   /** The plugin's name; empty for the user's own scope. */
   readonly name: string
+  /** Its place in the order of registration; a plugin that replaces another one takes over its place. */
+  readonly order: number
   readonly #undos = new Set<Undo>()
   #closed = false
 
-  constructor(name: string) {
+  constructor(name: string, order = 0) {
     this.name = name
+    this.order = order
   }
 
   /** False for the user's own scope. */
@@ -25,6 +28,11 @@ export class Scope {
   /** Whether the plugin was removed; nothing can be registered through it any more. */
   get closed(): boolean {
     return this.#closed
+  }
+
+  /** How much there is to undo. */
+  get size(): number {
+    return this.#undos.size
   }
 
   /** @throws PluginError `ERR_PLUGIN_REMOVED` when the plugin was removed. */

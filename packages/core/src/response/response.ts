@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/config.ts'
+import type { LayerTiming } from '../layers/layer-clock.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
 
 /** What a call resolves to (axios documentation, "Response Schema"). */
@@ -12,6 +13,8 @@ export interface AxiosResponse<T = unknown, D = unknown> {
   config: ResolvedConfig<D>
   /** The native request, where the adapter has one. */
   request?: unknown
+  /** How long each middleware took, innermost first, when the call had `timings: true`. */
+  timings?: readonly LayerTiming[]
   /** The number of bytes of the decoded body; undefined for a stream. */
   size?: number
 }

@@ -39,7 +39,7 @@ async function echo(): Promise<{ url: string; last: () => Received }> {
   return { url, last: () => received as Received }
 }
 
-describe.each(transports)('$name sends', ({ name, create }) => {
+describe.each(transports)('$name sends', ({ create }) => {
   async function sent(parts: RequestParts): Promise<Received> {
     const { url, last } = await echo()
     const response = await open(create).send(request(`${url}/path?q=1`, parts))
