@@ -7,15 +7,27 @@ import { AxiosError, codeOf, messageOf } from './axios-error.ts'
  */
 export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
   constructor(cause: unknown, config?: ResolvedConfig<D>, request?: unknown) {
-    const code = codeOf(cause)
     // fetch says only "fetch failed" and keeps the reason in the cause.
     const root = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
-    super(messageOf(root) || 'Network Error', systemCode(code), config, request, undefined, { cause })
+    const message = messageOf(root)
+    super(message || 'Network Error', systemCode(codeOf(cause), message), config, request, undefined, {
+      cause,
+    })
   }
 }
 
-function systemCode(code: string | undefined): string {
-  return code && /^E[A-Z0-9_]+$/.test(code) && !code.startsWith('ERR_') ? code : AxiosError.ERR_NETWORK
+/** What fetch on Node calls by names of its own. */
+const UNDICI_TIMEOUTS: ReadonlySet<string> = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+])
+
+function systemCode(code = '', message: string): string {
+  if (UNDICI_TIMEOUTS.has(code)) return AxiosError.ETIMEDOUT
+  // Its code for this is that of every fault of a socket.
+  if (code === 'UND_ERR_SOCKET' && message === 'other side closed') return 'ECONNRESET'
+  return /^E[A-Z0-9_]+$/.test(code) && !code.startsWith('ERR_') ? code : AxiosError.ERR_NETWORK
 }
 
 Object.defineProperty(NetworkError.prototype, 'name', {

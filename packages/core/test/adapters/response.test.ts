@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { ClientRequest } from 'node:http'
-import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
@@ -16,6 +15,7 @@ import {
   request,
   serve,
   serveRaw,
+  serveReset,
   transports,
 } from './transport.ts'
 
@@ -226,7 +226,7 @@ describe.each(transports)('$name receives', ({ name, create }) => {
   })
 
   test('a reset as ECONNRESET', async () => {
-    const { url } = await serveRaw(answerWith('HTTP/1.1 200 OK\r\n', reset))
+    const url = await serveReset('HTTP/1.1 200 OK\r\n')
     const error = await failure(open(create).send(request(url)))
     expect(error).toMatchObject({ name: 'NetworkError', code: 'ECONNRESET' })
   })
@@ -288,9 +288,7 @@ describe('got receives', () => {
   test.each(['buffer', 'stream'])(
     'a body without a length whose connection is reset as a failure (%s)',
     async (kind) => {
-      const { url } = await serveRaw(
-        answerWith(`${head('X-A: b')}some`, (socket) => setImmediate(reset, socket)),
-      )
+      const url = await serveReset(`${head('X-A: b')}some`)
       const adapter = open(create)
       const attempt = kind === 'buffer' ? adapter.send(request(url)) : readStream()
       async function readStream(): Promise<Buffer> {
@@ -301,7 +299,3 @@ describe('got receives', () => {
     },
   )
 })
-
-function reset(socket: Socket): void {
-  socket.resetAndDestroy()
-}

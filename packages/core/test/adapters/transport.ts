@@ -5,7 +5,9 @@ import {
   type Server as RawServer,
   type Socket,
 } from 'node:net'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import process from 'node:process'
 import { onTestFinished } from 'vitest'
 import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.ts'
 import { createFetchAdapter } from '../../src/adapters/fetch.ts'
@@ -139,4 +141,21 @@ export function webStream(chunks: Iterable<unknown> | AsyncIterable<unknown>): R
 /** A stream of either kind. */
 export function asIterable(body: unknown): AsyncIterable<Uint8Array> {
   return body as AsyncIterable<Uint8Array>
+}
+
+/**
+ * A server that answers with a text and then resets the connection. It is a process of its own: between two sockets of one
+ * process older versions of Node show a reset as an end.
+ */
+export async function serveReset(text: string): Promise<string> {
+  const script = `
+    const server = require('node:net').createServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () => socket.write(${JSON.stringify(text)}, () => setImmediate(() => socket.resetAndDestroy())))
+    })
+    server.listen(0, '127.0.0.1', () => console.log(server.address().port))`
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill())
+  const [port] = (await once(child.stdout, 'data')) as [Buffer]
+  return `http://127.0.0.1:${port.toString().trim()}/`
 }
