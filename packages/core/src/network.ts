@@ -19,7 +19,7 @@ export interface NetworkRequest {
   /** Complete, this request's own. */
   readonly headers: AxiosHeaders
   readonly body: RequestBody | undefined
-  /** Aborted when the call ends early: by its own `signal`, its timeout, or the client's `close()`. */
+  /** Aborted when the call ends early by its own `signal` or timeout; undefined for a call that has neither. */
   readonly signal: AbortSignal | undefined
   /** 1 for the first trip through the adapter, counted up by each further one of the same call. */
   readonly attempt: number

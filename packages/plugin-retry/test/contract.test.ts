@@ -1,0 +1,13 @@
+import { pluginContract } from '@axios-ts/plugin-testkit'
+import { describe, test } from 'vitest'
+import { RetryPlugin } from '../src/index.ts'
+
+const plugin = (): RetryPlugin => new RetryPlugin({ delay: 1 })
+
+describe('for requests that are sent again', () => {
+  pluginContract({ test, plugin })
+})
+
+describe('for requests that are sent once', () => {
+  pluginContract({ test, plugin, request: { method: 'post', data: { name: 'Ada' } } })
+})
