@@ -22,6 +22,12 @@ describe.concurrent('the packed packages, installed in an empty project', () => 
     { what: 'core and auth', program: 'auth', packages: ['@axios-ts/core', '@axios-ts/plugin-auth'] },
     { what: 'core and cache', program: 'cache', packages: ['@axios-ts/core', '@axios-ts/plugin-cache'] },
     { what: 'core and logger', program: 'logger', packages: ['@axios-ts/core', '@axios-ts/plugin-logger'] },
+    {
+      what: 'core and testkit',
+      program: 'testkit',
+      packages: ['@axios-ts/core', '@axios-ts/plugin-testkit'],
+    },
+    { what: 'core and retry', program: 'retry', packages: ['@axios-ts/core', '@axios-ts/plugin-retry'] },
     { what: "core and an outside author's plugin", program: 'outside', packages: ['@axios-ts/core'] },
   ])('$what', async ({ program, packages }) => {
     const project = await mkdtemp(join(tmpdir(), `axios-ts-${program}-`))

@@ -11,3 +11,12 @@ describe('for requests that are sent again', () => {
 describe('for requests that are sent once', () => {
   pluginContract({ test, plugin, request: { method: 'post', data: { name: 'Ada' } } })
 })
+
+describe('while it waits', () => {
+  pluginContract({
+    test,
+    plugin: () => new RetryPlugin({ delay: 20_000, jitter: 'none' }),
+    within: 100,
+    skip: { faults: 'it waits for longer than the rule does' },
+  })
+})
