@@ -1,0 +1,2 @@
+/** The version of this package, for `plugins.list()` and other plugins' `requires`. */
+export const VERSION = '0.1.0'
