@@ -6,6 +6,7 @@ interface Manifest {
   name: string
   version: string
   private?: boolean
+  peerDependencies?: Record<string, string>
 }
 
 export interface PublishedPackage extends Manifest {

@@ -4,7 +4,7 @@ import { Authorizer } from './authorizer.ts'
 import { credentialFrom, type Credential } from './credential.ts'
 import { OriginScope } from './origin-scope.ts'
 import { parseOrigins } from './parse-origins.ts'
-import { VERSION } from './version.ts'
+import { CORE, VERSION } from './version.ts'
 
 /**
  * Adds `Authorization: {scheme} {token}` to a client's requests (RFC 9110, section 11.6.2).
@@ -15,7 +15,7 @@ import { VERSION } from './version.ts'
 export class AuthPlugin implements Plugin<void> {
   readonly name = 'auth'
   readonly version: string = VERSION
-  readonly core = '^1.0.0'
+  readonly core: string = CORE
   readonly writes: readonly string[] = ['header:authorization']
 
   readonly #credential: Credential

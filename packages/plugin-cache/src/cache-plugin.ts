@@ -3,7 +3,7 @@ import type { CacheApi } from './cache-api.ts'
 import { readOptions, type CacheOptions, type CacheSettings } from './cache-options.ts'
 import { ResponseCache } from './response-cache.ts'
 import { resourceFinder } from './resource.ts'
-import { VERSION } from './version.ts'
+import { CORE, VERSION } from './version.ts'
 
 /**
  * Keeps the successful answers to a client's GET requests for a while, and answers the same request from there without
@@ -14,7 +14,7 @@ import { VERSION } from './version.ts'
 export class CachePlugin implements Plugin<{ cache: CacheApi }> {
   readonly name = 'cache'
   readonly version: string = VERSION
-  readonly core = '^1.0.0'
+  readonly core: string = CORE
   readonly reads: readonly string[] = ['header:authorization', 'header:cookie']
 
   readonly #settings: CacheSettings

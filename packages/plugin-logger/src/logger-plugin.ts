@@ -3,7 +3,7 @@ import type { Client, Plugin } from '@axios-ts/core'
 import { CallLog } from './call-log.ts'
 import { checkLoggerOptions, type LoggerOptions } from './logger-options.ts'
 import { Sink } from './sink.ts'
-import { VERSION } from './version.ts'
+import { CORE, VERSION } from './version.ts'
 
 /**
  * Writes one line when a call starts and one when it ends, through winston or any logger with the same level methods:
@@ -17,7 +17,7 @@ import { VERSION } from './version.ts'
 export class LoggerPlugin<Level extends string = 'info'> implements Plugin<void> {
   readonly name = 'logger'
   readonly version: string = VERSION
-  readonly core = '^1.0.0'
+  readonly core: string = CORE
 
   readonly #level: string
   readonly #headers: boolean

@@ -1,7 +1,7 @@
 import type { Client, Plugin } from '@axios-ts/core'
 import { Retrier } from './retrier.ts'
 import { readOptions, type RetryOptions, type RetrySettings } from './retry-options.ts'
-import { VERSION } from './version.ts'
+import { CORE, VERSION } from './version.ts'
 
 /**
  * Sends a request again when it failed in a way that may pass: the network did, or the server answered with a status such as 503;
@@ -12,7 +12,7 @@ import { VERSION } from './version.ts'
 export class RetryPlugin implements Plugin<void> {
   readonly name = 'retry'
   readonly version: string = VERSION
-  readonly core = '^1.0.0'
+  readonly core: string = CORE
   readonly writes: readonly string[] = ['attempts']
 
   readonly #settings: RetrySettings
