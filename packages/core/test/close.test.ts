@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { create, type Plugin } from '../src/index.ts'
 import { serve } from './support/serve.ts'
 
@@ -74,6 +74,19 @@ describe('close()', () => {
       '[y] uninstall failed: y failed; [x] uninstall failed: x failed',
     )
     expect(uninstall).toHaveBeenCalledTimes(1)
+  })
+
+  it('does not hang on an uninstall that never ends', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const api = create().plugin({ name: 'stuck', install() {}, uninstall: () => new Promise(() => {}) })
+    const outcome = api.close().catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(5000)
+
+    expect(await outcome).toMatchObject({
+      code: 'ERR_PLUGIN_UNINSTALL',
+      message: '[stuck] uninstall did not finish within 5000 ms.',
+    })
   })
 
   it('lets a plugin say goodbye to its server', async () => {

@@ -1,4 +1,3 @@
-import { PluginError } from '../errors/plugin-error.ts'
 import type { Scope } from './scope.ts'
 
 interface PendingInstall {
@@ -43,21 +42,5 @@ export class PendingInstalls {
     } finally {
       for (const install of installs) this.#installs.delete(install)
     }
-  }
-}
-
-/** Rejects when an install takes longer than `ms` milliseconds. The time starts with this plugin, and blames this one alone. */
-export async function withinTime<T>(name: string, install: PromiseLike<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const message = `install did not finish within ${ms} ms. Raise the plugin's installTimeout, or find what it waits for.`
-      reject(new PluginError(name, message, 'ERR_PLUGIN_INSTALL'))
-    }, ms)
-  })
-  try {
-    return await Promise.race([install, tooLate])
-  } finally {
-    clearTimeout(timer)
   }
 }

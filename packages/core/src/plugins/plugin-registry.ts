@@ -1,22 +1,20 @@
 import { messageOf } from '../errors/axios-error.ts'
 import { PluginError } from '../errors/plugin-error.ts'
 import type { LayerInfo } from '../layers/layer-info.ts'
-import { PendingInstalls, withinTime } from './pending-installs.ts'
+import { PendingInstalls } from './pending-installs.ts'
 import type { Plugin, PluginClient, PluginInfo, PluginInstallOptions } from './plugin.ts'
 import { assertIsPlugin, checkPlugin } from './plugin-check.ts'
 import { checkConflicts } from './plugin-conflicts.ts'
 import { nameOf } from './plugin-name.ts'
 import { Scope } from './scope.ts'
+import { throwAny, uninstall, type Withdrawn } from './uninstall.ts'
+import { withinTime } from './within-time.ts'
 
 const INSTALL_TIMEOUT = 10_000
 
-interface Entry {
-  readonly name: string
-  readonly plugin: Plugin
-  readonly scope: Scope
+interface Entry extends Withdrawn {
   /** Who installed it: the user, or another plugin, with which it goes. */
   readonly parent: Scope
-  readonly client: PluginClient
   /** What its `install` returned, for those that a child client inherits. */
   api: object | undefined
   ready: boolean
@@ -121,7 +119,7 @@ export class PluginRegistry {
 
   /** Removes every plugin, last installed first. @throws PluginError `ERR_PLUGIN_UNINSTALL`, after all were removed. */
   async removeAll(): Promise<void> {
-    const errors: unknown[] = []
+    const errors: PluginError[] = []
     for (const entry of this.#inOrder().toReversed())
       errors.push(...(await this.#uninstall(this.#withdraw(entry))))
     throwAny(errors)
@@ -168,7 +166,8 @@ export class PluginRegistry {
     context: InstallContext,
   ): Promise<void> {
     try {
-      const value = await withinTime(entry.name, api, entry.plugin.installTimeout ?? INSTALL_TIMEOUT)
+      const ms = entry.plugin.installTimeout ?? INSTALL_TIMEOUT
+      const value = await withinTime(api, ms, () => installTimeout(entry.name, ms))
       this.#complete(entry, value, context)
     } catch (error) {
       throw this.#rollBack(entry, error)
@@ -219,21 +218,9 @@ export class PluginRegistry {
 
   /** Gives what went wrong. */
   async #uninstall(entries: readonly Entry[]): Promise<PluginError[]> {
-    const errors: PluginError[] = []
     // They may still be at work on calls that began with them.
     if (entries.length > 0) await this.#host.callsUnderWay()
-    for (const { name, plugin, client, scope } of entries) {
-      try {
-        await plugin.uninstall?.(client)
-      } catch (error) {
-        const message = `uninstall failed: ${messageOf(error)}`
-        errors.push(new PluginError(name, message, 'ERR_PLUGIN_UNINSTALL', { cause: error }))
-      } finally {
-        // Again, for what uninstall itself may have registered.
-        scope.close()
-      }
-    }
-    return errors
+    return uninstall(entries)
   }
 
   #inOrder(): Entry[] {
@@ -248,9 +235,10 @@ export class PluginRegistry {
   }
 }
 
-function throwAny(errors: readonly unknown[]): void {
-  if (errors.length === 1) throw errors[0]
-  if (errors.length > 1) throw new AggregateError(errors, errors.map(messageOf).join('; '))
+/** The time starts with this plugin, and blames this one alone. */
+function installTimeout(name: string, ms: number): PluginError {
+  const message = `install did not finish within ${ms} ms. Raise the plugin's installTimeout, or find what it waits for.`
+  return new PluginError(name, message, 'ERR_PLUGIN_INSTALL')
 }
 
 function isThenable(value: unknown): value is PromiseLike<object | void> {
