@@ -22,7 +22,7 @@ export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
   config.headers = new AxiosHeaders(config.headers)
   config.data = transform(config)
   const body = toRequestBody(config)
-  if (body instanceof Blob && body.type !== '') config.headers.setContentType(body.type, false)
+  if (body instanceof Blob) config.headers.setContentType(body.type || 'application/octet-stream', false)
   if (METHODS_WITH_FORM_DEFAULT.has(config.method)) {
     config.headers.setContentType('application/x-www-form-urlencoded', false)
   }
