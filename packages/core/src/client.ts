@@ -66,10 +66,10 @@ export interface Client extends RequestMethod, AsyncDisposable {
   /** The options that every call of this client starts with. May be changed at any time. */
   defaults: ClientDefaults
   readonly interceptors: {
-    /** Run on the configuration before anything else sees it; last registered first. */
+    /** Run on the configuration before anything else sees it; last registered first, unless `transitional` says otherwise. */
     readonly request: Interceptors<ResolvedConfig>
-    /** Run on the response, or the error, after everything else; first registered first. */
-    readonly response: Interceptors<AxiosResponse>
+    /** Run on the response, or the error, after everything else; first registered first. They may give anything. */
+    readonly response: Interceptors<AxiosResponse, unknown>
   }
 
   /**

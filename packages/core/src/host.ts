@@ -28,7 +28,7 @@ export class Host implements RegistryHost {
   defaults: ClientDefaults
   readonly recordedDefaults: RecordedDefaults = new RecordedDefaults()
   readonly requestInterceptors: InterceptorManager<ResolvedConfig>
-  readonly responseInterceptors: InterceptorManager<AxiosResponse>
+  readonly responseInterceptors: InterceptorManager<AxiosResponse, unknown>
   readonly layers: LayerList
   readonly plugins: PluginRegistry
   readonly api: AddedApi = new AddedApi()
@@ -85,7 +85,7 @@ export class Host implements RegistryHost {
     const installs = origin.isPlugin ? undefined : this.plugins.whenReady(origin)
     if (!installs) return call.run(this.pipeline)
     return call.run(async () => {
-      await installs
+      if (call.interruption === undefined) await installs
       call.watch(resolveConfig(this.defaults, options))
       return this.pipeline(call.config, call)
     })

@@ -30,6 +30,7 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
       'timeout',
       'timeoutErrorMessage',
       'signal',
+      'cancelToken',
       'adapter',
       'auth',
       'responseType',

@@ -11,17 +11,24 @@ import type { AxiosResponse } from './response.ts'
 export function deserialize(
   raw: NetworkResponse,
   request: NetworkRequest,
+  duration?: number,
 ): AxiosResponse | Promise<AxiosResponse> {
   const data = decode(raw, request.config)
   return data instanceof Promise
-    ? data.then((form) => finish(raw, form, request))
-    : finish(raw, data, request)
+    ? data.then((form) => finish(raw, form, request, duration))
+    : finish(raw, data, request, duration)
 }
 
-function finish(raw: NetworkResponse, decoded: unknown, request: NetworkRequest): AxiosResponse {
+function finish(
+  raw: NetworkResponse,
+  decoded: unknown,
+  request: NetworkRequest,
+  duration: number | undefined,
+): AxiosResponse {
   const { config } = request
   const { status, statusText, headers } = raw
   const response: AxiosResponse = { data: decoded, status, statusText, headers, config, request: raw.request }
+  if (duration !== undefined) response.duration = duration
   if (raw.body instanceof Uint8Array) response.size = raw.body.byteLength
   try {
     for (const transformer of transformers(config.transformResponse)) {
