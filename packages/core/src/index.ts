@@ -2,6 +2,11 @@ import { axios } from './axios.ts'
 
 export default axios
 export { create } from './create.ts'
+export { Axios } from './axios-class.ts'
+export { all } from './all.ts'
+export { spread } from './spread.ts'
+export { HttpStatusCode } from './http-status-code.ts'
+export { getAdapter } from './adapters/get-adapter.ts'
 export { definePlugin } from './plugins/plugin.ts'
 export { CancelToken } from './cancel/cancel-token.ts'
 export { mergeConfig } from './config/merge-config.ts'
@@ -21,12 +26,13 @@ export { isSensitiveHeader } from './headers/sensitive-headers.ts'
 export { VERSION } from './version.ts'
 
 export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
-export type { Axios } from './axios.ts'
+export type { AxiosStatic } from './axios.ts'
 export type { Canceler, CancelListener, CancelTokenLike, CancelTokenSource } from './cancel/cancel-token.ts'
 export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'
 export type {
   BasicCredentials,
   ClientDefaults,
+  CreateOptions,
   DefaultHeaders,
   Method,
   PluginOptions,

@@ -156,7 +156,14 @@ export interface DefaultHeaders {
 }
 
 /** What `client.defaults` is: a RequestConfig whose headers may be given per method. */
-export type ClientDefaults = Omit<RequestConfig, 'headers'> & { headers: DefaultHeaders }
+export interface ClientDefaults<D = unknown> extends Omit<RequestConfig<D>, 'headers'> {
+  headers: DefaultHeaders
+}
+
+/** What `create()` takes: a RequestConfig whose headers may be given per method. */
+export interface CreateOptions<D = unknown> extends Omit<RequestConfig<D>, 'headers'> {
+  headers?: RawRequestHeaders | AxiosHeaders | Partial<DefaultHeaders> | undefined
+}
 
 /** A call's configuration after defaults were merged in: what interceptors and middleware see. */
 export interface ResolvedConfig<D = unknown> extends RequestConfig<D> {
