@@ -128,8 +128,8 @@ export interface RequestConfig<D = unknown> {
   responseEncoding?: string
   /** The reviver that JSON.parse is given. */
   parseReviver?: (this: unknown, key: string, value: unknown) => unknown
-  /** Which statuses resolve. Default 200 to 299; `null` accepts all. */
-  validateStatus?: ((status: number) => boolean) | null
+  /** Which statuses resolve. Default 200 to 299; `null` and a written-out `undefined` accept all. */
+  validateStatus?: ((status: number) => boolean) | null | undefined
   /** The most bytes that a response body may have, counted after decoding. Default -1: no limit. */
   maxContentLength?: number
   /** The most bytes that a request body may have. Default -1: no limit. */
