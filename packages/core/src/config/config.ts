@@ -86,9 +86,9 @@ export type PluginOptionsByName = PluginOptions & { [name: string]: unknown }
 
 /**
  * The options of a request, and of `create()` (axios documentation, "Request Config"). Unknown keys are kept and deep
- * merged, so add-ons can carry their own; add them to this interface by declaration merging.
+ * merged, so add-ons can carry their own; add them to RequestConfig, or to this interface, by declaration merging.
  */
-export interface RequestConfig<D = unknown> {
+export interface AxiosRequestConfig<D = unknown> {
   /** Absolute, or relative to `baseURL`. */
   url?: string
   /** Default `get`. */
@@ -148,6 +148,12 @@ export interface RequestConfig<D = unknown> {
   /** Options for plugins, by name; `false` switches one off for this call. */
   plugins?: PluginOptionsByName
 }
+
+/**
+ * The options of a request. An interface of its own and no second name of AxiosRequestConfig: TypeScript loses what is
+ * declared for one interface under two names.
+ */
+export interface RequestConfig<D = unknown> extends AxiosRequestConfig<D> {}
 
 /** Headers that `defaults` holds: for every method under `common`, and per method. */
 export interface DefaultHeaders {
