@@ -2,8 +2,9 @@ import { AdapterSet } from './adapters/adapter-set.ts'
 import { Call } from './call.ts'
 import type { Client, CloseOptions } from './client.ts'
 import { createFace } from './client-face.ts'
-import type { ClientDefaults, RequestConfig, ResolvedConfig } from './config/config.ts'
+import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } from './config/config.ts'
 import { mergeConfig } from './config/merge-config.ts'
+import { Misspellings } from './config/misspellings.ts'
 import { resolveConfig } from './config/resolve-config.ts'
 import { AxiosError } from './errors/axios-error.ts'
 import { InterceptorManager } from './interceptors.ts'
@@ -28,7 +29,7 @@ export class Host implements RegistryHost {
   defaults: ClientDefaults
   readonly recordedDefaults: RecordedDefaults = new RecordedDefaults()
   readonly requestInterceptors: InterceptorManager<ResolvedConfig>
-  readonly responseInterceptors: InterceptorManager<AxiosResponse>
+  readonly responseInterceptors: InterceptorManager<AxiosResponse, unknown>
   readonly layers: LayerList
   readonly plugins: PluginRegistry
   readonly api: AddedApi = new AddedApi()
@@ -38,6 +39,7 @@ export class Host implements RegistryHost {
   readonly face: Client
 
   readonly #calls = new Set<Call>()
+  readonly #misspellings = new Misspellings()
   #order = 0
   #pipeline: Pipeline | undefined
   #closed: Promise<void> | undefined
@@ -56,12 +58,12 @@ export class Host implements RegistryHost {
   }
 
   /** A new client with this one's defaults under its own. */
-  create(config?: RequestConfig): Client {
+  create(config?: CreateOptions): Client {
     return new Host(mergeConfig(this.defaults, config) as ClientDefaults).face
   }
 
   /** As `create`, with the user's interceptors and middleware, and with the plugins, each installed afresh. */
-  extend(config?: RequestConfig): Client {
+  extend(config?: CreateOptions): Client {
     const defaults = this.recordedDefaults.withoutPlugins(this.defaults)
     const child = new Host(mergeConfig(defaults, config) as ClientDefaults)
     child.requestInterceptors.copyFrom(this.requestInterceptors, this.root, child.root)
@@ -76,7 +78,9 @@ export class Host implements RegistryHost {
     let call: Call
     try {
       this.#assertOpen(origin)
-      call = new Call(resolveConfig(this.defaults, options), origin, this.#callDone)
+      const config = resolveConfig(this.defaults, options)
+      this.#misspellings.check(config)
+      call = new Call(config, origin, this.#callDone)
     } catch (error) {
       return Promise.reject(error)
     }
@@ -85,7 +89,7 @@ export class Host implements RegistryHost {
     const installs = origin.isPlugin ? undefined : this.plugins.whenReady(origin)
     if (!installs) return call.run(this.pipeline)
     return call.run(async () => {
-      await installs
+      if (call.interruption === undefined) await installs
       call.watch(resolveConfig(this.defaults, options))
       return this.pipeline(call.config, call)
     })

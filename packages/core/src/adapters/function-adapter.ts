@@ -1,10 +1,11 @@
-import { AxiosError } from '../errors/axios-error.ts'
+import { AxiosError, isAxiosError } from '../errors/axios-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { requestURL } from '../request/request-url.ts'
+import { transformData } from '../response/deserialize.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import type { Adapter, AdapterFunction } from './adapter.ts'
 
@@ -37,6 +38,8 @@ async function callAdapter(fn: AdapterFunction, config: ResolvedConfig): Promise
   try {
     return await fn(config)
   } catch (error) {
+    // As axios does for adapters that settle by themselves.
+    if (isAxiosError(error) && error.response) transformData(error.response, config)
     throw absolve(error)
   }
 }

@@ -6,23 +6,36 @@ import type { AxiosResponse } from './response.ts'
 
 /**
  * Turns the raw answer into what the caller gets. Runs once a call, also for what comes from a cache.
+ * @param transform `false` leaves `data` as the adapter gave it, decoded
  * @throws HttpStatusError when `validateStatus` refuses the status, or what a transformer throws.
  */
 export function deserialize(
   raw: NetworkResponse,
   request: NetworkRequest,
+  duration?: number,
+  transform = true,
 ): AxiosResponse | Promise<AxiosResponse> {
+  const finish = (data: unknown): AxiosResponse => {
+    const response = responseOf(raw, data, request)
+    if (duration !== undefined) response.duration = duration
+    if (transform) transformData(response, request.config)
+    if (isAccepted(response.status, request.config)) return response
+    throw new HttpStatusError(response)
+  }
   const data = decode(raw, request.config)
-  return data instanceof Promise
-    ? data.then((form) => finish(raw, form, request))
-    : finish(raw, data, request)
+  return data instanceof Promise ? data.then(finish) : finish(data)
 }
 
-function finish(raw: NetworkResponse, decoded: unknown, request: NetworkRequest): AxiosResponse {
-  const { config } = request
+function responseOf(raw: NetworkResponse, data: unknown, { config }: NetworkRequest): AxiosResponse {
   const { status, statusText, headers } = raw
-  const response: AxiosResponse = { data: decoded, status, statusText, headers, config, request: raw.request }
+  const response: AxiosResponse = { data, status, statusText, headers, config, request: raw.request }
   if (raw.body instanceof Uint8Array) response.size = raw.body.byteLength
+  return response
+}
+
+/** Runs `transformResponse` on a response's data, and puts the result in its place. */
+export function transformData(response: AxiosResponse, config: ResolvedConfig): void {
+  const { headers, status } = response
   try {
     for (const transformer of transformers(config.transformResponse)) {
       response.data = transformer.call(config, response.data, headers, status)
@@ -31,8 +44,6 @@ function finish(raw: NetworkResponse, decoded: unknown, request: NetworkRequest)
     if (isAxiosError(error) && !error.response) Object.assign(error, { response, status })
     throw error
   }
-  if (isAccepted(status, config)) return response
-  throw new HttpStatusError(response)
 }
 
 /** Bytes as `responseType` wants them; a stream, or what an adapter function made, as it is. */
