@@ -129,6 +129,12 @@ export interface RequestConfig<D = unknown> {
   decompress?: boolean
   /** Whether cookies and credentials go to other origins (fetch adapter in a page). */
   withCredentials?: boolean
+  /** The cookie whose value a page sends along. Default `XSRF-TOKEN`; `''` for none. */
+  xsrfCookieName?: string
+  /** The header that carries it. Default `X-XSRF-TOKEN`; `''` for none. */
+  xsrfHeaderName?: string
+  /** Whether a page sends it: `true` to every origin, `false` to none. Default: to its own origin. */
+  withXSRFToken?: boolean | ((config: ResolvedConfig) => boolean | undefined)
   /** Keys whose values printed errors mask, besides the credentials that are always masked. */
   redact?: string[]
   transitional?: TransitionalOptions
