@@ -20,12 +20,14 @@ export { isSensitiveHeader } from './headers/sensitive-headers.ts'
 export { VERSION } from './version.ts'
 
 export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
+export type { AxiosProgressEvent, ProgressListener } from './adapters/progress.ts'
 export type { Axios } from './axios.ts'
 export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'
 export type {
   BasicCredentials,
   ClientDefaults,
   DefaultHeaders,
+  FetchOptions,
   Method,
   PluginOptions,
   PluginOptionsByName,
@@ -36,6 +38,7 @@ export type {
   ResponseType,
   TransitionalOptions,
 } from './config/config.ts'
+export type { RuntimeEnv } from './config/runtime-env.ts'
 export type { AxiosErrorJSON, AxiosErrorOptions } from './errors/axios-error.ts'
 export type { FormSerializerOptions } from './forms/form-data.ts'
 export type { FormDataVisitorHelpers } from './forms/form-fields.ts'

@@ -41,6 +41,8 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
       'maxRedirects',
       'decompress',
       'withCredentials',
+      'onUploadProgress',
+      'onDownloadProgress',
       'xsrfCookieName',
       'xsrfHeaderName',
       'withXSRFToken',
