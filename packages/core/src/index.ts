@@ -17,6 +17,8 @@ export { TimeoutError } from './errors/timeout-error.ts'
 export { badOption, checkOptions } from './plugins/plugin-options.ts'
 export { redactURL } from './redact/redact-url.ts'
 export { isSensitiveHeader } from './headers/sensitive-headers.ts'
+export { readEvents, type ServerSentEvent } from './streams/read-events.ts'
+export { readLines } from './streams/read-lines.ts'
 export { VERSION } from './version.ts'
 
 export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
@@ -75,3 +77,4 @@ export type {
 } from './plugins/plugin.ts'
 export type { PluginScope } from './plugins/plugin-scope.ts'
 export type { AxiosResponse } from './response/response.ts'
+export type { StreamSource } from './streams/chunks.ts'
