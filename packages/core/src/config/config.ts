@@ -139,7 +139,7 @@ export interface RequestConfig<D = unknown> {
    * Whether cookies and credentials go along in a page: `true` to every origin, `false` to none; unset, to the page's own.
    * The fetch adapter also takes fetch's own words.
    */
-  withCredentials?: boolean | RequestCredentials
+  withCredentials?: boolean | 'include' | 'omit' | 'same-origin'
   /** Told how far the body of the request is, at most three times a second and at its end. */
   onUploadProgress?: ProgressListener
   /** Told how far the body of the answer is, at most three times a second and at its end. */
