@@ -81,7 +81,8 @@ export class Progress {
     this.#loaded = loaded
     this.#total = total
     this.#event = event
-    const wait = this.#toldAt + INTERVAL - performance.now()
+    // The end is told at once: who reads so many bytes may never ask whether there are more.
+    const wait = loaded === total ? 0 : this.#toldAt + INTERVAL - performance.now()
     if (wait <= 0) this.#tell()
     else this.#timer ??= setTimeout(this.#tellLater, wait)
     this.#throwFailure()

@@ -38,6 +38,15 @@ describe('a Progress', () => {
     expect(events[2]?.estimated).toBeCloseTo(0.33, 1)
   })
 
+  test('tells of the last byte of a known total at once, and once', () => {
+    const { events, listener } = recorder()
+    const progress = new Progress(config, 'upload', listener, 3)
+    for (let i = 0; i < 3; i++) progress.advance(1)
+    progress.finish()
+    expect(events.map(({ loaded }) => loaded)).toEqual([1, 3])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('tells of the newest state while nothing passes', () => {
     const { events, listener } = recorder()
     const progress = new Progress(config, 'upload', listener)
@@ -122,6 +131,21 @@ describe('fetch on Node tells of', () => {
     expect(heads[1]).toEqual(heads[0])
     expect(events.at(-1)).toMatchObject({ loaded: 300_000, total: 300_000, progress: 1, upload: true })
     expect(events.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(300_000)
+  })
+
+  test('uploads that share a connection', async () => {
+    const { url, sockets } = await serve(async (incoming, response) =>
+      response.end(String((await bodyOf(incoming)).byteLength)),
+    )
+    const adapter = open(createFetchAdapter)
+    const used = new Set<unknown>()
+    for (let i = 0; i < 10; i++) {
+      // oxlint-disable-next-line no-await-in-loop
+      await adapter.send(request(url, { method: 'POST', body: 'x'.repeat(300_000), onUploadProgress() {} }))
+      for (const socket of sockets) used.add(socket)
+    }
+    // Without progress undici opens a second one as well, now and then.
+    expect(used.size).toBeLessThanOrEqual(2)
   })
 
   test('an upload of a stream, without a total', async () => {
