@@ -23,18 +23,22 @@ export { TimeoutError } from './errors/timeout-error.ts'
 export { badOption, checkOptions } from './plugins/plugin-options.ts'
 export { redactURL } from './redact/redact-url.ts'
 export { isSensitiveHeader } from './headers/sensitive-headers.ts'
+export { readEvents, type ServerSentEvent } from './streams/read-events.ts'
+export { readLines } from './streams/read-lines.ts'
 export { VERSION } from './version.ts'
 
 export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
 export type * from './axios-names.ts'
 export type { AxiosStatic } from './axios.ts'
 export type { Canceler, CancelListener, CancelTokenLike, CancelTokenSource } from './cancel/cancel-token.ts'
+export type { AxiosProgressEvent, ProgressListener } from './adapters/progress.ts'
 export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'
 export type {
   BasicCredentials,
   ClientDefaults,
   CreateOptions,
   DefaultHeaders,
+  FetchOptions,
   Method,
   PluginOptions,
   PluginOptionsByName,
@@ -45,6 +49,7 @@ export type {
   ResponseType,
   TransitionalOptions,
 } from './config/config.ts'
+export type { RuntimeEnv } from './config/runtime-env.ts'
 export type { AxiosErrorJSON, AxiosErrorOptions } from './errors/axios-error.ts'
 export type { FormSerializerOptions } from './forms/form-data.ts'
 export type { FormDataVisitorHelpers } from './forms/form-fields.ts'
@@ -87,3 +92,4 @@ export type {
 } from './plugins/plugin.ts'
 export type { PluginScope } from './plugins/plugin-scope.ts'
 export type { AxiosResponse } from './response/response.ts'
+export type { StreamSource } from './streams/chunks.ts'

@@ -21,6 +21,19 @@ const POLLUTED: Record<string, unknown> = {
   paramsSerializer: () => 'evil=1',
   parseReviver: () => 'evil',
   plugins: { x: false },
+  fetchOptions: { method: 'DELETE', headers: { 'X-Evil': '1' }, redirect: 'error' },
+  env: { fetch: () => 'evil', Request: null, Response: null, FormData: Map },
+  fetch: () => 'evil',
+  Request: () => 'evil',
+  withCredentials: 'evil',
+  withXSRFToken: true,
+  xsrfHeaderName: 'X-Evil',
+  onUploadProgress: () => {
+    throw new Error('evil')
+  },
+  onDownloadProgress: () => {
+    throw new Error('evil')
+  },
   maxRedirects: 0,
   maxContentLength: 1,
   maxBodyLength: 1,

@@ -14,7 +14,7 @@ export class AdapterSet {
    * @throws AxiosError `ERR_NOT_SUPPORT` when none is available here.
    */
   for(config: ResolvedConfig): Adapter {
-    const wanted: AnyAdapter | readonly AnyAdapter[] = config.adapter ?? defaultAdapters
+    const wanted: AnyAdapter | readonly AnyAdapter[] = config.adapter ?? defaultAdapters(config)
     for (const candidate of isList(wanted) ? wanted : [wanted]) {
       const adapter = this.#find(candidate)
       if (adapter) return adapter

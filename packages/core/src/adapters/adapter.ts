@@ -2,8 +2,8 @@ import type { ResolvedConfig } from '../config/config.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { AxiosResponse } from '../response/response.ts'
 
-/** The adapters that core brings: `got` (also under axios's name `http`) on Node, `fetch` everywhere. */
-export type AdapterName = 'got' | 'http' | 'fetch' | (string & {})
+/** The adapters that core brings: `got` (also under axios's name `http`) on Node, `fetch` everywhere, `xhr` in pages. */
+export type AdapterName = 'got' | 'http' | 'fetch' | 'xhr' | (string & {})
 
 /** What carries bytes: it sends a serialized request and gives the raw answer, whatever its status. */
 export interface Adapter {

@@ -7,15 +7,18 @@ import { redirected, redirectLimit, redirectLocation, tooManyRedirects } from '.
 export type Open = (request: NetworkRequest) => Promise<Exchange>
 
 /** One trip through an adapter, whatever carries the bytes: redirects are followed, then the body is read or handed out. */
-export async function deliver(request: NetworkRequest, open: Open): Promise<NetworkResponse> {
-  const exchange = await follow(request, open)
+export async function deliver(
+  request: NetworkRequest,
+  open: Open,
+  limit: number = redirectLimit(request.config),
+): Promise<NetworkResponse> {
+  const exchange = await follow(request, open, limit)
   const { status, statusText, headers, native } = exchange
   const body = own(request.config).responseType === 'stream' ? exchange.stream() : await exchange.read()
   return { status, statusText, headers, body, request: native }
 }
 
-async function follow(request: NetworkRequest, open: Open): Promise<Exchange> {
-  const limit = redirectLimit(request.config)
+async function follow(request: NetworkRequest, open: Open, limit: number): Promise<Exchange> {
   let exchange = await open(request)
   if (limit === 0) return exchange
   for (let followed = 0; ; followed++) {

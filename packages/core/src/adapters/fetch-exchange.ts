@@ -1,12 +1,12 @@
+import { runtimeEnv } from '../config/runtime-env.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { Exchange } from './exchange.ts'
+import { dropCodings } from './decoded-headers.ts'
 import { toFetchInit } from './fetch-init.ts'
+import { Progress } from './progress.ts'
 import { contentTooLong, DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
-
-/** What every fetch decodes; zstd is left out, for not every one does. */
-const CODINGS: ReadonlySet<string> = new Set(['gzip', 'x-gzip', 'deflate', 'br', 'identity'])
 
 /** One request by the platform's fetch. */
 export class FetchExchange extends Exchange {
@@ -17,24 +17,33 @@ export class FetchExchange extends Exchange {
   // Of its own, for a limit and close() end an exchange as well as the request's signal does.
   readonly #controller = new AbortController()
   #response: Response | undefined
+  #progress: Progress | undefined
   #output: ReadableStreamDefaultController<Uint8Array> | undefined
 
   /** Sends the request; resolves when the head of the answer has come. */
   async start(): Promise<this> {
     try {
-      const { init, upload } = toFetchInit(this.request, this.#controller.signal)
+      const { init, upload, onSent } = toFetchInit(this.request, this.#controller.signal)
       this.upload = upload
       this.throwIfAborted()
-      const response = await globalThis.fetch(this.request.url, init)
+      const response = await this.#fetch(init)
       this.throwIfAborted()
+      onSent?.()
       this.#response = response
       this.status = response.status
       this.statusText = response.statusText
-      this.headers = toAxiosHeaders(response, this.isBodiless)
+      this.headers = dropCodings(toAxiosHeaders(response), this.isBodiless)
       return this
     } catch (error) {
       throw this.#failed(error)
     }
+  }
+
+  #fetch(init: RequestInit): Promise<Response> {
+    const env = runtimeEnv(this.request.config)
+    // Called without a receiver, as a browser's own wants it.
+    const fetch = env.fetch ?? globalThis.fetch
+    return env.Request ? fetch(new env.Request(this.request.url, init)) : fetch(this.request.url, init)
   }
 
   override async read(): Promise<Uint8Array> {
@@ -42,8 +51,11 @@ export class FetchExchange extends Exchange {
       this.throwIfAborted()
       const response = this.#response as Response
       const limit = this.#limit()
-      const body = limit === Infinity ? null : response.body
+      const progress = this.#startProgress()
+      const body = limit === Infinity && !progress ? null : response.body
       const bytes = body ? await this.#collect(body, limit) : new Uint8Array(await response.arrayBuffer())
+      if (!body) progress?.reach(bytes.byteLength, bytes.byteLength)
+      progress?.finish()
       this.#finish()
       return bytes
     } catch (error) {
@@ -62,6 +74,7 @@ export class FetchExchange extends Exchange {
           try {
             this.throwIfAborted()
             limit = this.#limit()
+            this.#startProgress()
           } catch (error) {
             controller.error(error)
           }
@@ -73,8 +86,12 @@ export class FetchExchange extends Exchange {
             if (value) {
               size += value.byteLength
               if (size > limit) this.fail(contentTooLong(this.request.config))
-              else controller.enqueue(value)
+              else {
+                this.#progress?.advance(value.byteLength)
+                controller.enqueue(value)
+              }
             } else if (done) {
+              this.#progress?.finish()
               this.#finish()
               controller.close()
             }
@@ -103,9 +120,19 @@ export class FetchExchange extends Exchange {
     this.#finish()
   }
 
+  protected override end(): void {
+    super.end()
+    this.#progress?.stop()
+  }
+
   protected override abort(error: AxiosError): void {
     this.#controller.abort(error)
     this.#output?.error(error)
+  }
+
+  #startProgress(): Progress | undefined {
+    this.#progress = Progress.of(this.request.config, 'download', this.declaredLength)
+    return this.#progress
   }
 
   /** @throws AxiosError at once when the length that the server declares is over `maxContentLength`. */
@@ -123,6 +150,7 @@ export class FetchExchange extends Exchange {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.byteLength
       if (size > limit) throw this.fail(contentTooLong(this.request.config))
+      this.#progress?.advance(part.value.byteLength)
       chunks.push(part.value)
     }
     const whole = new Uint8Array(size)
@@ -147,19 +175,9 @@ export class FetchExchange extends Exchange {
   }
 }
 
-/** fetch hands out decoded bytes with the headers of the encoded ones; what no longer holds is left out. */
-function toAxiosHeaders(response: Response, isBodiless: boolean): AxiosHeaders {
+function toAxiosHeaders(response: Response): AxiosHeaders {
   const headers = { __proto__: null } as unknown as Record<string, string | string[]>
   for (const [name, value] of response.headers) headers[name] = value
   if (headers['set-cookie'] !== undefined) headers['set-cookie'] = response.headers.getSetCookie()
-  const codings = response.headers.get('content-encoding')
-  if (codings !== null && !isBodiless && isDecoded(codings)) {
-    delete headers['content-encoding']
-    delete headers['content-length']
-  }
   return new AxiosHeaders(headers)
-}
-
-function isDecoded(codings: string): boolean {
-  return codings.split(',').every((coding) => CODINGS.has(coding.trim().toLowerCase()))
 }

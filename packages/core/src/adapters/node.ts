@@ -1,3 +1,4 @@
+import type { ResolvedConfig } from '../config/config.ts'
 import type { AdapterFactory } from './adapter.ts'
 import { createFetchAdapter } from './fetch.ts'
 import { createGotAdapter } from './got.ts'
@@ -10,4 +11,6 @@ export const adapters: Readonly<Record<string, AdapterFactory>> = {
 }
 
 /** Tried in this order when `config.adapter` is unset. */
-export const defaultAdapters: readonly string[] = ['got']
+export function defaultAdapters(_config: ResolvedConfig): readonly string[] {
+  return ['got']
+}

@@ -8,12 +8,13 @@ import { Upload } from './upload.ts'
 export interface Payload {
   readonly content: string | Uint8Array | Upload | undefined
   /** In bytes; undefined where only the end of the source will tell. */
-  readonly length?: number
+  readonly length: number | undefined
   /** The Content-Type that the body itself names. */
-  readonly type?: string
+  readonly type: string | undefined
 }
 
-const NONE: Payload = { content: undefined }
+/** Names every member, for what it left out it would inherit. */
+const NONE: Payload = { content: undefined, length: undefined, type: undefined }
 
 /** @throws AxiosError `ERR_BAD_REQUEST` for a body longer than `maxBodyLength`, or one for HEAD, which has none. */
 export function toPayload(request: NetworkRequest): Payload {
@@ -26,17 +27,17 @@ export function toPayload(request: NetworkRequest): Payload {
 }
 
 function encode(request: NetworkRequest, body: RequestBody): Payload {
-  if (typeof body === 'string') return { content: body, length: Buffer.byteLength(body) }
-  if (body instanceof Uint8Array) return { content: body, length: body.byteLength }
+  if (typeof body === 'string') return { ...NONE, content: body, length: Buffer.byteLength(body) }
+  if (body instanceof Uint8Array) return { ...NONE, content: body, length: body.byteLength }
   if (body instanceof FormData) {
     const { content, type } = encodeForm(body)
     return { content: new Upload(content.stream(), request), length: content.size, type }
   }
   if (body instanceof Blob) {
     const content = new Upload(body.stream(), request)
-    return body.type ? { content, length: body.size, type: body.type } : { content, length: body.size }
+    return { content, length: body.size, type: body.type || undefined }
   }
-  return { content: new Upload(body, request) }
+  return { ...NONE, content: new Upload(body, request) }
 }
 
 function refuse({ method, config }: NetworkRequest, { length }: Payload): AxiosError | undefined {

@@ -1,11 +1,15 @@
 import type { NetworkRequest } from '../network.ts'
 import { AxiosError, codeOf, messageOf } from '../errors/axios-error.ts'
+import type { Progress } from './progress.ts'
 import { bodyTooLong, sizeLimit } from './size-limit.ts'
 
 /** What an upload reads: a web stream, a Node stream, or any other source of chunks. */
 export type UploadSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>
 
 const encoder = new TextEncoder()
+
+/** Bytes in memory are handed out in parts of this size, so that their progress can be told. */
+const PART = 65_536
 
 /**
  * A body that can be read once. Its bytes are counted against `maxBodyLength` as they pass, and its source is canceled,
@@ -18,13 +22,21 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   readonly #request: NetworkRequest
   readonly #source: Source
   readonly #limit: number
+  readonly #progress: Progress | undefined
   #size = 0
   #ended = false
 
-  constructor(source: UploadSource, request: NetworkRequest) {
+  /** A body that is in memory or on disk, to be read once. */
+  static of(content: string | Uint8Array | Blob, request: NetworkRequest, progress?: Progress): Upload {
+    const source = content instanceof Blob ? content.stream() : partsOf(toBytes(content))
+    return new Upload(source, request, progress)
+  }
+
+  constructor(source: UploadSource, request: NetworkRequest, progress?: Progress) {
     this.#request = request
     this.#source = toSource(source)
     this.#limit = sizeLimit(request.config, 'maxBodyLength')
+    this.#progress = progress
   }
 
   /** Whether there is nothing more to read. */
@@ -36,8 +48,10 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     try {
       while (!this.#ended) {
         const { done, value } = await this.#source.next()
-        if (done) this.#ended = true
-        else if (!this.#ended) {
+        if (done) {
+          this.#ended = true
+          this.#progress?.finish()
+        } else if (!this.#ended) {
           const chunk = this.#count(toBytes(value))
           // An empty chunk would say "the end" to some encoders.
           if (chunk.byteLength > 0) return { done: false, value: chunk }
@@ -61,6 +75,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   cancel(reason?: unknown): void {
     if (this.#ended) return
     this.#ended = true
+    this.#progress?.stop()
     this.#source.cancel(reason)
   }
 
@@ -86,6 +101,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   #count(chunk: Uint8Array): Uint8Array {
     this.#size += chunk.byteLength
     if (this.#size > this.#limit) throw bodyTooLong(this.#request.config)
+    this.#progress?.advance(chunk.byteLength)
     return chunk
   }
 
@@ -141,6 +157,10 @@ function isNodeStream(source: AsyncIterable<Uint8Array | string>): source is Nod
     'on' in source &&
     typeof source.on === 'function'
   )
+}
+
+async function* partsOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.byteLength; start += PART) yield bytes.subarray(start, start + PART)
 }
 
 function toBytes(chunk: unknown): Uint8Array {

@@ -1,8 +1,22 @@
+import type { ResolvedConfig } from '../config/config.ts'
+import { own } from '../config/own-config.ts'
 import type { AdapterFactory } from './adapter.ts'
 import { createFetchAdapter } from './fetch.ts'
+import { createXhrAdapter } from './xhr.ts'
 
-/** The adapters of browsers, edge runtimes, Deno and Bun, by name. */
-export const adapters: Readonly<Record<string, AdapterFactory>> = { fetch: createFetchAdapter }
+const hasXhr = typeof XMLHttpRequest === 'function'
 
-/** Tried in this order when `config.adapter` is unset. */
-export const defaultAdapters: readonly string[] = ['fetch']
+/** The adapters of browsers, edge runtimes, Deno and Bun, by name; `xhr` where there is such a thing. */
+export const adapters: Readonly<Record<string, AdapterFactory>> = hasXhr
+  ? { fetch: createFetchAdapter, xhr: createXhrAdapter }
+  : { fetch: createFetchAdapter }
+
+/**
+ * Tried in this order when `config.adapter` is unset: fetch, and xhr for an upload whose progress is asked for, which
+ * fetch knows in no browser, unless the call needs what only fetch has.
+ */
+export function defaultAdapters(config: ResolvedConfig): readonly string[] {
+  const { onUploadProgress, responseType, maxRedirects, fetchOptions, env } = own(config)
+  const needsFetch = responseType === 'stream' || maxRedirects === 0 || fetchOptions || env?.fetch
+  return onUploadProgress && !needsFetch ? ['xhr', 'fetch'] : ['fetch']
+}

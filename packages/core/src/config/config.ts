@@ -1,8 +1,10 @@
 import type { AnyAdapter } from '../adapters/adapter.ts'
 import type { CancelTokenLike } from '../cancel/cancel-token.ts'
+import type { ProgressListener } from '../adapters/progress.ts'
 import type { FormSerializerOptions } from '../forms/form-data.ts'
 import type { AxiosHeaders, AxiosHeaderValue, RawRequestHeaders } from '../headers/headers.ts'
 import type { ParamsSerializerOptions } from '../request/params.ts'
+import type { RuntimeEnv } from './runtime-env.ts'
 
 /** HTTP methods, in either case. A server's own methods are accepted as well. */
 export type Method =
@@ -33,9 +35,9 @@ export type Method =
 /**
  * What `response.data` is. Unset: JSON when the text parses as JSON, else text (axios's default).
  * `arraybuffer` is a `Buffer` from the got adapter, as in axios on Node; `stream` is a Node `Readable` from the got
- * adapter and a web `ReadableStream` from the fetch adapter.
+ * adapter and a web `ReadableStream` from the fetch adapter; `document`, in pages, is a parsed `Document` of HTML or XML.
  */
-export type ResponseType = 'json' | 'text' | 'arraybuffer' | 'blob' | 'formdata' | 'stream'
+export type ResponseType = 'json' | 'text' | 'arraybuffer' | 'blob' | 'document' | 'formdata' | 'stream'
 
 /** Changes a request's data, or headers, before it is serialized. `this` is the configuration. */
 export type RequestTransformer = (this: ResolvedConfig, data: unknown, headers: AxiosHeaders) => unknown
@@ -53,6 +55,12 @@ export interface BasicCredentials {
   username: string
   password: string
 }
+
+/** What `fetchOptions` takes; platforms have members of their own, such as `dispatcher` on Node or `cf` on an edge. */
+export type FetchOptions = Omit<
+  RequestInit,
+  'body' | 'headers' | 'method' | 'signal' | 'credentials' | 'window'
+> & { readonly [member: string]: unknown }
 
 /** Switches for behaviour that axios keeps for compatibility (axios documentation, "Request Config"). */
 export interface TransitionalOptions {
@@ -138,8 +146,28 @@ export interface AxiosRequestConfig<D = unknown> {
   maxRedirects?: number
   /** Whether a compressed body is decoded (got adapter). Default `true`. */
   decompress?: boolean
-  /** Whether cookies and credentials go to other origins (fetch adapter in a page). */
-  withCredentials?: boolean
+  /**
+   * Whether cookies and credentials go along in a page: `true` to every origin, `false` to none; unset, to the page's own.
+   * The fetch adapter also takes fetch's own words.
+   */
+  withCredentials?: boolean | 'include' | 'omit' | 'same-origin'
+  /** Told how far the body of the request is, at most three times a second and at its end. */
+  onUploadProgress?: ProgressListener
+  /** Told how far the body of the answer is, at most three times a second and at its end. */
+  onDownloadProgress?: ProgressListener
+  /**
+   * Further members of fetch's init, such as `cache`, `mode` or `priority` (fetch adapter). Those that core sets are
+   * ignored: `body`, `headers`, `method`, `signal`, `duplex`, `credentials`.
+   */
+  fetchOptions?: FetchOptions
+  /** What to use in place of the platform's fetch, FormData and the like. */
+  env?: RuntimeEnv
+  /** The cookie whose value a page sends along. Default `XSRF-TOKEN`; `''` for none. */
+  xsrfCookieName?: string
+  /** The header that carries it. Default `X-XSRF-TOKEN`; `''` for none. */
+  xsrfHeaderName?: string
+  /** Whether a page sends it: `true` to every origin, `false` to none. Default: to its own origin. */
+  withXSRFToken?: boolean | ((config: ResolvedConfig) => boolean | undefined)
   /** Keys whose values printed errors mask, besides the credentials that are always masked. */
   redact?: string[]
   transitional?: TransitionalOptions

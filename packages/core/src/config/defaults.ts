@@ -25,6 +25,8 @@ export function createDefaults(): ClientDefaults {
     transformRequest: [transformRequest],
     transformResponse: [transformResponse],
     timeout: 0,
+    xsrfCookieName: 'XSRF-TOKEN',
+    xsrfHeaderName: 'X-XSRF-TOKEN',
     maxContentLength: -1,
     maxBodyLength: -1,
     validateStatus: (status) => status >= 200 && status < 300,

@@ -6,6 +6,7 @@ import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
 import { parseRequestURL } from './request-url.ts'
+import { xsrfHeader } from './xsrf.ts'
 
 const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', 'patch'])
 
@@ -41,6 +42,8 @@ export function toNetworkRequest(
   const headers = new AxiosHeaders(config.headers)
   const authorization = basicAuthorization(config, url)
   if (authorization !== undefined) headers.set('Authorization', authorization)
+  const xsrf = xsrfHeader(config, url)
+  if (xsrf !== undefined) headers.set(...xsrf)
   return { method, url: hrefOf(url), headers, body, signal, attempt: 1, config }
 }
 

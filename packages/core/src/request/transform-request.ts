@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/config.ts'
+import { runtimeEnv } from '../config/runtime-env.ts'
 import { formToJSON } from '../forms/form-to-json.ts'
 import { toFormData, toURLEncoded } from '../forms/form-data.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
@@ -24,13 +25,20 @@ export function transformRequest(this: ResolvedConfig | void, data: unknown, hea
     return toURLEncoded(data, this?.formSerializer)
   }
   if (isObject && type.includes('multipart/form-data')) {
-    return toFormData(data, new FormData(), this?.formSerializer)
+    return toForm(data, this)
   }
   if (isObject || wantsJSON) {
     headers.setContentType('application/json', false)
     return stringify(data)
   }
   return data
+}
+
+function toForm(data: object, config: ResolvedConfig | void): FormData {
+  const env = config ? runtimeEnv(config) : undefined
+  const options = config?.formSerializer
+  const form = env?.FormData ? new env.FormData() : new FormData()
+  return toFormData(data, form, env?.Blob ? { Blob: env.Blob, ...options } : options)
 }
 
 /** Whether adapters can send a value as it is. */

@@ -1,7 +1,9 @@
 import type { ResolvedConfig, ResponseTransformer } from '../config/config.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
+import { runtimeEnv } from '../config/runtime-env.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import { toDocument } from './document.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
@@ -58,10 +60,17 @@ function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unk
     case 'blob':
       return new Blob([body as Uint8Array<ArrayBuffer>], { type })
     case 'formdata':
-      return new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } }).formData()
+      return toForm(body as Uint8Array<ArrayBuffer>, type, config)
+    case 'document':
+      return toDocument(body, type, config)
     default:
       return decoder(config.responseEncoding).decode(body)
   }
+}
+
+function toForm(body: Uint8Array<ArrayBuffer>, type: string, config: ResolvedConfig): Promise<FormData> {
+  const FormResponse = runtimeEnv(config).Response ?? Response
+  return new FormResponse(body, { headers: { 'content-type': type } }).formData()
 }
 
 const utf8 = new TextDecoder()

@@ -15,19 +15,20 @@ import type { NetworkRequest } from '../../src/network.ts'
  * `highWaterMark` and `socket`, with which Node opens no connection for anybody.
  */
 const OPTIONS =
-  `adapter agent allowAbsoluteUrls allowGetBody allowHalfOpen ALPNProtocols auth authorization autoSelectFamily baseURL
-  beforeRedirect body bodyTimeout blocking ca cache cacheOptions cert ciphers context cookie cookieJar copyPipedHeaders
-  createConnection credentials data decompress defaultPort dispatcher dnsCache dnsLookup duplex encoding enableUnixSockets
-  expectContinue family fetchOptions followRedirect form formSerializer getHeaders h2session hash headers headersTimeout
-  hooks host hostname href http http2 httpAgent httpsAgent httpVersion https idempotent ignoreInvalidCookies
-  insecureHTTPParser integrity isStream joinDuplicateHeaders json keepalive key limit localAddress localPort lookup
-  maxBodyLength maxContentLength maxHeaderSize maxRedirections maxRedirects maxResponseSize method methodRewriting mode
-  noDelay origin pagination params parseJson passphrase password path pathname pfx pool port prefixUrl priority
-  protocol proxy proxyEnv query redirect referrer referrerPolicy rejectUnauthorized request reset resolveBodyOnly
+  `adapter agent allowAbsoluteUrls allowGetBody allowHalfOpen ALPNProtocols auth authorization autoSelectFamily
+  baseURL beforeRedirect body bodyTimeout blocking ca cache cacheOptions cert ciphers context cookie cookieJar
+  copyPipedHeaders createConnection credentials data decompress defaultPort dispatcher dnsCache dnsLookup duplex
+  encoding enableUnixSockets env fetch expectContinue family fetchOptions followRedirect form formSerializer
+  getHeaders h2session hash headers headersTimeout hooks host hostname href http http2 httpAgent httpsAgent
+  httpVersion https idempotent ignoreInvalidCookies insecureHTTPParser integrity isStream joinDuplicateHeaders json
+  keepalive key limit localAddress localPort lookup maxBodyLength maxContentLength maxHeaderSize maxRedirections
+  maxRedirects maxResponseSize method methodRewriting mode noDelay onDownloadProgress onSent onUploadProgress origin
+  pagination params parseJson passphrase password path pathname pfx pool port prefixUrl priority protocol proxy
+  proxyEnv query redirect referrer referrerPolicy rejectUnauthorized request Request reset resolveBodyOnly
   responseType retry searchParams search secureContext servername session setDefaultHeaders setHost signal size
-  socketPath strictContentLength stringifyJson throwHttpErrors throwOnError timeout transport
-  transformRequest upgrade url user-agent username validateStatus window withCredentials x-polluted
-  transfer-encoding content-length`.split(/\s+/)
+  socketPath strictContentLength stringifyJson throwHttpErrors throwOnError timeout transport transformRequest type
+  upgrade upload url user-agent username validateStatus window withCredentials x-polluted transfer-encoding
+  content-length`.split(/\s+/)
 
 const [name = '', url = '', values = '[]'] = process.argv.slice(2)
 const create = name === 'got' ? createGotAdapter : createFetchAdapter

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -50,11 +51,59 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       const left = Number(value) - 1
       return void response.writeHead(302, { location: left > 0 ? `/redirect/${left}` : '/json' }).end()
     }
+    case 'size': {
+      const size = (await buffer(request)).byteLength
+      return json(response, 200, { method: request.method, size, headers: request.headers })
+    }
+    case 'gzip':
+      return void response
+        .writeHead(200, { 'content-type': 'text/plain', 'content-encoding': 'gzip' })
+        .end(gzipSync(Buffer.alloc(Number(value), 'x')))
+    case 'drip':
+      return drip(response, Number(value))
+    case 'cut':
+      response.writeHead(200, { 'content-length': 100 }).write('x'.repeat(10), () => response.destroy())
+      return
+    case 'reset':
+      return void response.destroy()
+    case 'hop':
+      return void response.writeHead(302, { location: `/hit/${value}` }).end()
+    case 'hit':
+      hits.set(value, (hits.get(value) ?? 0) + 1)
+      return json(response, 200, { hello: 'world' })
+    case 'hits':
+      return json(response, 200, hits.get(value) ?? 0)
+    case 'html':
+      return void response
+        .writeHead(200, { 'content-type': 'text/html; charset=iso-8859-1' })
+        .end(Buffer.from('<title>grün</title><p id="p">text', 'latin1'))
+    case 'xml':
+      return void response
+        .writeHead(200, { 'content-type': 'application/atom+xml' })
+        .end(value === 'bad' ? '<a><b></a>' : '<a><b>text</b></a>')
+    case 'events':
+      return void response
+        .writeHead(200, { 'content-type': 'text/event-stream' })
+        .end('id: 1\ndata: grü\ndata: ße\n\nevent: end\ndata: bye\n\n')
     case 'slow':
       return // until the client gives up
     default:
       return json(response, 404, { error: `no route ${url.pathname}` })
   }
+}
+
+const hits = new Map<string, number>()
+
+/** 1000 bytes, ten times a second. */
+function drip(response: ServerResponse, parts: number): void {
+  response.writeHead(200, { 'content-length': parts * 1000 })
+  let sent = 0
+  const timer = setInterval(() => {
+    response.write('x'.repeat(1000))
+    if (++sent === parts) response.end()
+    if (sent === parts) clearInterval(timer)
+  }, 100)
+  response.once('close', () => clearInterval(timer))
 }
 
 function allowAnyOrigin(request: IncomingMessage, response: ServerResponse): void {

@@ -1,0 +1,45 @@
+import type { ResolvedConfig } from '../config/config.ts'
+import { CanceledError } from '../errors/canceled-error.ts'
+import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import type { Adapter } from './adapter.ts'
+import { deliver } from './deliver.ts'
+import type { Exchange } from './exchange.ts'
+import { redirectLimit } from './redirect.ts'
+
+/** Starts an exchange, and keeps it among those under way until it ends. */
+export type StartExchange = (request: NetworkRequest, active: Set<Exchange>) => Promise<Exchange>
+
+/** An adapter over something of the platform's, whose connections are the platform's too. */
+export class PlatformAdapter implements Adapter {
+  readonly name: string
+  readonly #start: StartExchange
+  readonly #limit: (config: ResolvedConfig) => number
+  readonly #active = new Set<Exchange>()
+  #closed = false
+
+  /** `limit` says how many redirects a request follows. */
+  constructor(name: string, start: StartExchange, limit: (config: ResolvedConfig) => number = redirectLimit) {
+    this.name = name
+    this.#start = start
+    this.#limit = limit
+  }
+
+  send(request: NetworkRequest): Promise<NetworkResponse> {
+    return deliver(request, this.#open, this.#limit(request.config))
+  }
+
+  /** The connections stay; what is under way is ended. */
+  close(): void {
+    this.#closed = true
+    for (const exchange of this.#active) exchange.fail(closed(exchange.request))
+  }
+
+  readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
+    if (this.#closed) throw closed(request)
+    return this.#start(request, this.#active)
+  }
+}
+
+function closed({ config }: NetworkRequest): CanceledError {
+  return new CanceledError('The adapter was closed', config)
+}
