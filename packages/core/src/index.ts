@@ -36,6 +36,21 @@ export type {
   ResponseType,
   TransitionalOptions,
 } from './config/config.ts'
+export type { AxiosProgressEvent, ProgressListener } from './adapters/progress.ts'
+export type {
+  ConnectionOptions,
+  Lookup,
+  LookupAddress,
+  LookupCallback,
+  LookupOptions,
+  ProxyConfig,
+  RedirectedRequest,
+  RedirectOptions,
+  RedirectResponse,
+  TimeoutOptions,
+  TimeoutPhase,
+  Transport,
+} from './config/connection-options.ts'
 export type { AxiosErrorJSON, AxiosErrorOptions } from './errors/axios-error.ts'
 export type { FormSerializerOptions } from './forms/form-data.ts'
 export type { FormDataVisitorHelpers } from './forms/form-fields.ts'

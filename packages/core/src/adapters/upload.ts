@@ -1,5 +1,6 @@
 import type { NetworkRequest } from '../network.ts'
 import { AxiosError, codeOf, messageOf } from '../errors/axios-error.ts'
+import type { Meter } from './meter.ts'
 import { bodyTooLong, sizeLimit } from './size-limit.ts'
 
 /** What an upload reads: a web stream, a Node stream, or any other source of chunks. */
@@ -18,13 +19,16 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   readonly #request: NetworkRequest
   readonly #source: Source
   readonly #limit: number
+  readonly #meter: Meter | undefined
+  #rest: Uint8Array | undefined
   #size = 0
   #ended = false
 
-  constructor(source: UploadSource, request: NetworkRequest) {
+  constructor(source: UploadSource, request: NetworkRequest, meter?: Meter) {
     this.#request = request
     this.#source = toSource(source)
     this.#limit = sizeLimit(request.config, 'maxBodyLength')
+    this.#meter = meter
   }
 
   /** Whether there is nothing more to read. */
@@ -35,12 +39,13 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   async next(): Promise<IteratorResult<Uint8Array, undefined>> {
     try {
       while (!this.#ended) {
+        if (this.#rest) return { done: false, value: await this.#metered(this.#rest) }
         const { done, value } = await this.#source.next()
-        if (done) this.#ended = true
+        if (done) this.#finish()
         else if (!this.#ended) {
           const chunk = this.#count(toBytes(value))
           // An empty chunk would say "the end" to some encoders.
-          if (chunk.byteLength > 0) return { done: false, value: chunk }
+          if (chunk.byteLength > 0) return { done: false, value: await this.#metered(chunk) }
         }
       }
       return { done: true, value: undefined }
@@ -61,6 +66,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   cancel(reason?: unknown): void {
     if (this.#ended) return
     this.#ended = true
+    this.#meter?.stop()
     this.#source.cancel(reason)
   }
 
@@ -81,6 +87,20 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
 
   [Symbol.asyncIterator](): this {
     return this
+  }
+
+  #finish(): void {
+    if (!this.#ended) this.#meter?.end()
+    this.#ended = true
+  }
+
+  /** As much of a chunk as may go now, when it may go; at once and whole where nobody counts. */
+  #metered(chunk: Uint8Array): Uint8Array | Promise<Uint8Array> {
+    const meter = this.#meter
+    if (!meter) return chunk
+    const piece = chunk.subarray(0, meter.piece)
+    this.#rest = chunk.byteLength > meter.piece ? chunk.subarray(meter.piece) : undefined
+    return meter.pass(piece.byteLength).then(() => piece)
   }
 
   #count(chunk: Uint8Array): Uint8Array {

@@ -5,6 +5,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
+import { formHeaders, LegacyStream } from './legacy-stream.ts'
 import { parseRequestURL } from './request-url.ts'
 
 const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', 'patch'])
@@ -19,9 +20,12 @@ export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
   const config = copyOwn(own(given))
   const url = parseRequestURL(config)
   const method = config.method.toUpperCase()
+  // As axios on Node, which hands out the bytes of a data: URL unless it is told what they are.
+  if (url.protocol === 'data:' && !isPage()) config.responseType ??= 'arraybuffer'
   config.headers = new AxiosHeaders(config.headers)
   config.data = transform(config)
   const body = toRequestBody(config)
+  if (body instanceof LegacyStream) config.headers.set(formHeaders(config.data, config.formDataHeaderPolicy))
   if (body instanceof Blob && body.type !== '') config.headers.setContentType(body.type, false)
   if (METHODS_WITH_FORM_DEFAULT.has(config.method)) {
     config.headers.setContentType('application/x-www-form-urlencoded', false)
@@ -42,6 +46,10 @@ function hrefOf(url: URL): string {
   if (url.password !== '') url.password = ''
   if (url.hash !== '') url.hash = ''
   return url.href
+}
+
+function isPage(): boolean {
+  return 'location' in globalThis
 }
 
 function transform(config: ResolvedConfig): unknown {

@@ -2,6 +2,7 @@ import type { ResolvedConfig, ResponseTransformer } from '../config/config.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import { decodeText } from './decode-text.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
@@ -49,14 +50,8 @@ function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unk
     case 'formdata':
       return new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } }).formData()
     default:
-      return decoder(config.responseEncoding).decode(body)
+      return decodeText(body, config)
   }
-}
-
-const utf8 = new TextDecoder()
-
-function decoder(label: string | undefined): TextDecoder {
-  return label === undefined || label === 'utf8' || label === 'utf-8' ? utf8 : new TextDecoder(label)
 }
 
 /** Node's Buffer stays one, as axios gives on Node; other bytes become an ArrayBuffer of their own. */

@@ -26,6 +26,7 @@ const OPTIONS =
   protocol proxy proxyEnv query redirect referrer referrerPolicy rejectUnauthorized request reset resolveBodyOnly
   responseType retry searchParams search secureContext servername session setDefaultHeaders setHost signal size
   socketPath strictContentLength stringifyJson throwHttpErrors throwOnError timeout transport
+  allowedSocketPaths maxRate onUploadProgress onDownloadProgress sensitiveHeaders timeouts formDataHeaderPolicy tunnel
   transformRequest upgrade url user-agent username validateStatus window withCredentials x-polluted
   transfer-encoding content-length`.split(/\s+/)
 
