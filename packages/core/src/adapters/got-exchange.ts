@@ -57,6 +57,8 @@ export class GotExchange extends Exchange {
       throw this.fail(fromGotError(error, this.request, undefined))
     }
     if (payload.content instanceof Upload) this.upload = payload.content
+    // It may have ended while the length of a form was asked for.
+    if (this.failure) this.upload?.cancel(this.failure)
     this.throwIfAborted()
     const ready = client instanceof Promise ? await this.#loaded(client) : client
     await new Promise<void>((resolve, reject) => {

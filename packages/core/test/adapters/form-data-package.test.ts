@@ -71,6 +71,20 @@ describe('a form of the form-data package', () => {
     expect(server.received).toHaveLength(1)
   })
 
+  test('is given up when the call ends while its length is asked for', async () => {
+    const server = await serve()
+    const destroyed = Promise.withResolvers<void>()
+    const slow = Object.assign(new Stream(), {
+      getHeaders: () => ({}),
+      getLength: (callback: (error: null, length: number) => void) => setTimeout(callback, 50, null, 5),
+      destroy: () => destroyed.resolve(),
+    })
+    const attempt = failure(create().post(server.url, slow, { signal: AbortSignal.timeout(10) }))
+    expect((await attempt).code).toBe('ERR_CANCELED')
+    await destroyed.promise
+    expect(server.received).toHaveLength(0)
+  })
+
   test('whose file is missing rejects', async () => {
     const server = await serve()
     const broken = new FormDataPackage()

@@ -196,6 +196,36 @@ describe('a proxy for https', () => {
     await gone(...sockets)
   })
 
+  test('keeps tunnels with different credentials apart, and closes them with the adapter', async () => {
+    const { url } = await serveTLS((_, response) => response.end())
+    const { port, seen, sockets } = await serveProxy()
+    const adapter = createGotAdapter()
+    const httpsAgent = trusted()
+    for (const username of ['a', 'b', 'a']) {
+      const proxy = { host: '127.0.0.1', port, auth: { username, password: '' } }
+      // oxlint-disable-next-line no-await-in-loop
+      await adapter.send(request(url, { proxy, httpsAgent }))
+    }
+    expect(seen).toHaveLength(2)
+    await adapter.close?.()
+    await expect.poll(() => sockets.size).toBe(0)
+  })
+
+  test('an agent that connects in a way of its own is left to it', async () => {
+    const { url } = await serveTLS((_, response) => response.end('directly'))
+    const { port, seen } = await serveProxy()
+    class Pinned extends Agent {
+      override createConnection(
+        ...args: Parameters<Agent['createConnection']>
+      ): ReturnType<Agent['createConnection']> {
+        return super.createConnection(...args)
+      }
+    }
+    const options = { proxy: { host: '127.0.0.1', port }, httpsAgent: new Pinned({ ca: certificate.cert }) }
+    expect(text((await open(createGotAdapter).send(request(url, options))).body)).toBe('directly')
+    expect(seen).toHaveLength(0)
+  })
+
   test('may itself be reached by https', async () => {
     const { url } = await serveTLS((_, response) => response.end('arrived'))
     const { port, seen } = await serveProxy({ secure: true })
