@@ -3,6 +3,11 @@ import { AxiosError } from '../errors/axios-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import type { Transport } from '../config/connection-options.ts'
 
+/** As it is called. */
+interface NativeTransport {
+  request(options: RequestOptions, onResponse: (response: IncomingMessage) => void): object
+}
+
 /**
  * A request of the `transport` that the user gave. Some emit `response` as node:http does, some only call back.
  * @throws AxiosError `ERR_BAD_OPTION_VALUE` when it makes no requests.
@@ -23,7 +28,8 @@ export function byTransport(
     Object.assign(options, { protocol, hostname: host, port, path: pathname + search })
   }
   options.agents = { http: config.httpAgent, https: config.httpsAgent }
-  const native = transport.request(options, (response: IncomingMessage) =>
+  const making: NativeTransport = transport
+  const native = making.request(options, (response: IncomingMessage) =>
     queueMicrotask(() => emitted || announce(native, response)),
   ) as ClientRequest
   let emitted = false

@@ -47,9 +47,12 @@ export type LookupCallback = (
 /** Finds the addresses of a host, as `dns.lookup`; or gives them, or a promise of them (`[address, family]` too). */
 export type Lookup = (hostname: string, options: LookupOptions, callback: LookupCallback) => unknown
 
-/** What a `transport` is: `node:http`, `node:https`, or anything that makes requests as they do. */
+/**
+ * What a `transport` is: `node:http`, `node:https`, or anything that makes requests as they do. It is called with options and a
+ * function for the response; those are Node's own types, which no browser has.
+ */
 export interface Transport {
-  request(options: object, onResponse: (response: never) => void): object
+  request(...args: never[]): object
 }
 
 /** The next request of a redirect, as `beforeRedirect` may change it. */
