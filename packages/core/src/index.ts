@@ -50,6 +50,20 @@ export type {
   TransitionalOptions,
 } from './config/config.ts'
 export type { RuntimeEnv } from './config/runtime-env.ts'
+export type {
+  ConnectionOptions,
+  Lookup,
+  LookupAddress,
+  LookupCallback,
+  LookupOptions,
+  ProxyConfig,
+  RedirectedRequest,
+  RedirectOptions,
+  RedirectResponse,
+  TimeoutOptions,
+  TimeoutPhase,
+  Transport,
+} from './config/connection-options.ts'
 export type { AxiosErrorJSON, AxiosErrorOptions } from './errors/axios-error.ts'
 export type { FormSerializerOptions } from './forms/form-data.ts'
 export type { FormDataVisitorHelpers } from './forms/form-fields.ts'

@@ -1,12 +1,18 @@
+import { lookup as dnsLookup } from 'node:dns'
+import * as http from 'node:http'
+import { Agent } from 'node:https'
 import { expectTypeOf, it } from 'vitest'
 import axios, {
   create,
   definePlugin,
   isAxiosError,
+  TimeoutError,
+  type AxiosProgressEvent,
   type AxiosResponse,
   type Client,
   type Plugin,
   type ResolvedConfig,
+  type TimeoutPhase,
 } from '../src/index.ts'
 
 declare module '../src/index.ts' {
@@ -81,6 +87,26 @@ it('options that do not exist, or have another type, do not compile', () => {
   create({ timeout: '1s' })
   // @ts-expect-error there is no such stage in the application layer
   create().use((config, next) => next(config), { stage: 'cache' })
+})
+
+it('the options of Node are typed, without the types of Node', () => {
+  create({
+    onUploadProgress: (event) => expectTypeOf(event).toEqualTypeOf<AxiosProgressEvent>(),
+    maxRate: [undefined, 1000],
+    proxy: { host: 'proxy', port: 3128, auth: { username: 'a', password: 'b' } },
+    httpsAgent: new Agent(),
+    transport: http,
+    lookup: (hostname, options, callback) =>
+      dnsLookup(hostname, { family: Number(options.family) }, (error, address) => callback(error, address)),
+    beforeRedirect: (options, { statusCode }) => void (options.headers['x-status'] = `${statusCode}`),
+    timeouts: { connect: 1000 },
+  })
+  // @ts-expect-error there is no such phase
+  create({ timeouts: { tls: 1 } })
+  // @ts-expect-error a proxy is an object, or false
+  create({ proxy: true })
+  const error: unknown = null
+  if (error instanceof TimeoutError) expectTypeOf(error.phase).toEqualTypeOf<TimeoutPhase | undefined>()
 })
 
 it('middleware is typed by its layer', () => {

@@ -1,7 +1,14 @@
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { own } from '../config/own-config.ts'
 import type { Exchange } from './exchange.ts'
-import { redirected, redirectLimit, redirectLocation, tooManyRedirects } from './redirect.ts'
+import { beforeRedirect } from './before-redirect.ts'
+import {
+  furtherSensitiveHeaders,
+  redirected,
+  redirectLimit,
+  redirectLocation,
+  tooManyRedirects,
+} from './redirect.ts'
 
 /** Starts an exchange; resolves when the head of the answer has come. */
 export type Open = (request: NetworkRequest) => Promise<Exchange>
@@ -19,6 +26,7 @@ export async function deliver(
 }
 
 async function follow(request: NetworkRequest, open: Open, limit: number): Promise<Exchange> {
+  furtherSensitiveHeaders(request.config)
   let exchange = await open(request)
   if (limit === 0) return exchange
   for (let followed = 0; ; followed++) {
@@ -27,6 +35,7 @@ async function follow(request: NetworkRequest, open: Open, limit: number): Promi
     if (location === undefined) return exchange
     await exchange.discard()
     if (followed === limit) throw tooManyRedirects(request.config, native)
-    exchange = await open(redirected(exchange.request, status, location))
+    const next = redirected(exchange.request, status, location)
+    exchange = await open(beforeRedirect(exchange.request, next, { status, headers }))
   }
 }

@@ -3,6 +3,8 @@ import type { NetworkRequest } from '../network.ts'
 import { own } from '../config/own-config.ts'
 import { isBrowserScope } from './browser-scope.ts'
 import { fetchRedirectLimit } from './fetch-redirect.ts'
+import type { ResolvedConfig } from '../config/config.ts'
+import { Meter } from './meter.ts'
 import { Progress } from './progress.ts'
 import { isReplayable } from './redirect.ts'
 import { assertMethodTakesBody, measured } from './replayable-body.ts'
@@ -73,7 +75,7 @@ function toFetchBody(request: NetworkRequest): FetchBody {
   const { config, body } = request
   if (body === undefined) return NONE
   if (!isReplayable(body)) {
-    const upload = new Upload(body as UploadSource, request, Progress.of(config, 'upload'))
+    const upload = new Upload(body as UploadSource, request, meter(config, undefined))
     return { ...NONE, body: upload.toStream(), upload }
   }
   const progress = Progress.of(config, 'upload')
@@ -89,8 +91,14 @@ function toFetchBody(request: NetworkRequest): FetchBody {
     }
     return { ...NONE, body: content as BodyInit, type, onSent }
   }
-  const upload = Upload.of(content, request, Progress.of(config, 'upload', size))
+  const upload = Upload.of(content, request, meter(config, size))
   return { ...NONE, body: upload.toStream(), upload, size, type: type ?? typeOf(content) }
+}
+
+/** Here a listener that throws fails the upload, and with it the request. */
+function meter(config: ResolvedConfig, total: number | undefined): Meter | undefined {
+  const progress = Progress.of(config, 'upload', total)
+  return progress && new Meter(progress)
 }
 
 /** What fetch would name a body that it does not get as a stream. */

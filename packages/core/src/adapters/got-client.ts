@@ -7,7 +7,7 @@ export interface GotClient {
 }
 
 /**
- * Loads got and takes from it what core decides itself: redirects, headers and the judgement of a status. (Got retries a
+ * Loads got and takes from it what core decides itself: redirects, headers, decoding and the judgement of a status. (Got retries a
  * stream only for who asks.)
  *
  * Its options are set one by one on an object of got's own class: got copies that at once when a request begins, and reads
@@ -19,6 +19,7 @@ export async function loadGot(): Promise<GotClient> {
   options.isStream = true
   options.throwHttpErrors = false
   options.followRedirect = false
+  options.decompress = false
   options.headers = {}
   return { got, options }
 }

@@ -4,8 +4,8 @@ import type { NetworkRequest } from '../network.ts'
 
 /** What got failed with, as ours. */
 export function fromGotError(error: unknown, { config }: NetworkRequest, native: unknown): AxiosError {
-  if (error instanceof AxiosError) return error
   const cause = rootOf(error)
+  if (cause instanceof AxiosError) return cause
   // Node throws these before it sends anything: a line break in a header, a method that is no token.
   if (cause instanceof TypeError) {
     return new AxiosError(messageOf(cause), AxiosError.ERR_BAD_REQUEST, config, native, undefined, { cause })

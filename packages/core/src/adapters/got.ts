@@ -1,13 +1,14 @@
-import http from 'node:http'
-import https from 'node:https'
 import { AxiosError } from '../errors/axios-error.ts'
 import { CanceledError } from '../errors/canceled-error.ts'
+import { own } from '../config/own-config.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { Adapter, AdapterFactory } from './adapter.ts'
 import { deliver } from './deliver.ts'
 import type { Exchange } from './exchange.ts'
 import { loadGot, type GotClient } from './got-client.ts'
-import { GotExchange, type Agents } from './got-exchange.ts'
+import { Agents } from './agents.ts'
+import { answerDataURL } from './data-url.ts'
+import { GotExchange } from './got-exchange.ts'
 import { isReplayable } from './redirect.ts'
 
 /** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
@@ -22,23 +23,21 @@ export const createGotAdapter: AdapterFactory = () => new GotAdapter()
 
 class GotAdapter implements Adapter {
   readonly name = 'got'
-  readonly #agents: Agents = {
-    http: new http.Agent({ keepAlive: true }),
-    https: new https.Agent({ keepAlive: true }),
-  }
+  readonly #agents = new Agents()
   readonly #active = new Set<Exchange>()
   #client: GotClient | Promise<GotClient> | undefined
   #closed = false
 
-  send(request: NetworkRequest): Promise<NetworkResponse> {
-    return deliver(request, this.#open)
+  async send(request: NetworkRequest): Promise<NetworkResponse> {
+    if (request.url.startsWith('data:')) return answerDataURL(request)
+    // As in axios, a transport of the user's own is the one that follows, or does not.
+    return own(request.config).transport ? deliver(request, this.#open, 0) : deliver(request, this.#open)
   }
 
   close(): void {
     this.#closed = true
     for (const exchange of this.#active) exchange.fail(closed(exchange.request))
-    this.#agents.http.destroy()
-    this.#agents.https.destroy()
+    this.#agents.destroy()
   }
 
   readonly #open = async (request: NetworkRequest): Promise<Exchange> => {

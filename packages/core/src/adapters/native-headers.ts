@@ -5,7 +5,7 @@ import { VERSION } from '../version.ts'
 import type { Payload } from './payload.ts'
 
 const USER_AGENT = `axios-ts/${VERSION}`
-/** What got decodes. */
+/** What the got adapter decodes. */
 const ACCEPT_ENCODING = 'gzip, deflate, br, zstd'
 
 /**

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest, RequestBody } from '../network.ts'
-import { own } from '../config/own-config.ts'
+import { copyOwn, own } from '../config/own-config.ts'
 import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
 
 const DEFAULT_REDIRECTS = 21
@@ -36,7 +36,8 @@ export function redirectLocation(status: number, headers: AxiosHeaders): string 
  * would have to be sent again and cannot.
  */
 export function redirected(request: NetworkRequest, status: number, location: string): NetworkRequest {
-  const { config, signal, attempt } = request
+  const { signal, attempt } = request
+  let { config } = request
   const from = new URL(request.url)
   const to = parseLocation(location, from, config)
   const method = isRewritten(status, request.method) ? 'GET' : request.method
@@ -50,9 +51,39 @@ export function redirected(request: NetworkRequest, status: number, location: st
     throw new AxiosError(message, AxiosError.ERR_BAD_REQUEST, config)
   }
   if (to.origin !== from.origin) {
-    removeHeaders(headers, (name) => CREDENTIALS.has(name.toLowerCase()) || isSensitiveHeader(name))
+    const further = furtherSensitiveHeaders(config)
+    removeHeaders(
+      headers,
+      (name) =>
+        CREDENTIALS.has(name.toLowerCase()) ||
+        isSensitiveHeader(name) ||
+        further?.has(name.toLowerCase()) === true,
+    )
+    config = withoutSocket(config)
   }
   return { method, url: to.href, headers, body, signal, attempt, config }
+}
+
+/**
+ * The call's own `sensitiveHeaders`, in lower case.
+ * @throws AxiosError `ERR_BAD_OPTION_VALUE` when it is no list of names: a redirect must not find that out.
+ */
+export function furtherSensitiveHeaders(config: ResolvedConfig): ReadonlySet<string> | undefined {
+  const names: unknown = own(config).sensitiveHeaders
+  if (names === undefined || names === null) return undefined
+  if (Array.isArray(names) && names.every((name) => typeof name === 'string')) {
+    return new Set(names.map((name) => name.toLowerCase()))
+  }
+  const message = 'sensitiveHeaders must be an array of strings'
+  throw new AxiosError(message, AxiosError.ERR_BAD_OPTION_VALUE, config)
+}
+
+/** A UNIX socket is one origin: the way to another leads over the network, and no redirect leads back to the socket. */
+function withoutSocket(config: ResolvedConfig): ResolvedConfig {
+  if (own(config).socketPath === undefined) return config
+  const open = copyOwn(config)
+  delete open.socketPath
+  return open
 }
 
 /** Whether a body can be sent again: it is in memory or on disk, not read from a stream. */

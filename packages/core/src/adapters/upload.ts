@@ -1,15 +1,12 @@
 import type { NetworkRequest } from '../network.ts'
 import { AxiosError, codeOf, messageOf } from '../errors/axios-error.ts'
-import type { Progress } from './progress.ts'
+import type { Meter } from './meter.ts'
 import { bodyTooLong, sizeLimit } from './size-limit.ts'
 
 /** What an upload reads: a web stream, a Node stream, or any other source of chunks. */
 export type UploadSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>
 
 const encoder = new TextEncoder()
-
-/** Bytes in memory are handed out in parts of this size, so that their progress can be told. */
-const PART = 65_536
 
 /**
  * A body that can be read once. Its bytes are counted against `maxBodyLength` as they pass, and its source is canceled,
@@ -22,21 +19,21 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   readonly #request: NetworkRequest
   readonly #source: Source
   readonly #limit: number
-  readonly #progress: Progress | undefined
+  readonly #meter: Meter | undefined
+  #rest: Uint8Array | undefined
   #size = 0
   #ended = false
 
   /** A body that is in memory or on disk, to be read once. */
-  static of(content: string | Uint8Array | Blob, request: NetworkRequest, progress?: Progress): Upload {
-    const source = content instanceof Blob ? content.stream() : partsOf(toBytes(content))
-    return new Upload(source, request, progress)
+  static of(content: string | Uint8Array | Blob, request: NetworkRequest, meter?: Meter): Upload {
+    return new Upload(content instanceof Blob ? content.stream() : once(content), request, meter)
   }
 
-  constructor(source: UploadSource, request: NetworkRequest, progress?: Progress) {
+  constructor(source: UploadSource, request: NetworkRequest, meter?: Meter) {
     this.#request = request
     this.#source = toSource(source)
     this.#limit = sizeLimit(request.config, 'maxBodyLength')
-    this.#progress = progress
+    this.#meter = meter
   }
 
   /** Whether there is nothing more to read. */
@@ -47,14 +44,13 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   async next(): Promise<IteratorResult<Uint8Array, undefined>> {
     try {
       while (!this.#ended) {
+        if (this.#rest) return { done: false, value: await this.#metered(this.#rest) }
         const { done, value } = await this.#source.next()
-        if (done) {
-          this.#ended = true
-          this.#progress?.finish()
-        } else if (!this.#ended) {
+        if (done) this.#finish()
+        else if (!this.#ended) {
           const chunk = this.#count(toBytes(value))
           // An empty chunk would say "the end" to some encoders.
-          if (chunk.byteLength > 0) return { done: false, value: chunk }
+          if (chunk.byteLength > 0) return { done: false, value: await this.#metered(chunk) }
         }
       }
       return { done: true, value: undefined }
@@ -75,7 +71,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   cancel(reason?: unknown): void {
     if (this.#ended) return
     this.#ended = true
-    this.#progress?.stop()
+    this.#meter?.stop()
     this.#source.cancel(reason)
   }
 
@@ -98,10 +94,23 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     return this
   }
 
+  #finish(): void {
+    if (!this.#ended) this.#meter?.end()
+    this.#ended = true
+  }
+
+  /** As much of a chunk as may go now, when it may go; at once and whole where nobody counts. */
+  #metered(chunk: Uint8Array): Uint8Array | Promise<Uint8Array> {
+    const meter = this.#meter
+    if (!meter) return chunk
+    const piece = chunk.subarray(0, meter.piece)
+    this.#rest = chunk.byteLength > meter.piece ? chunk.subarray(meter.piece) : undefined
+    return meter.pass(piece.byteLength).then(() => piece)
+  }
+
   #count(chunk: Uint8Array): Uint8Array {
     this.#size += chunk.byteLength
     if (this.#size > this.#limit) throw bodyTooLong(this.#request.config)
-    this.#progress?.advance(chunk.byteLength)
     return chunk
   }
 
@@ -159,8 +168,8 @@ function isNodeStream(source: AsyncIterable<Uint8Array | string>): source is Nod
   )
 }
 
-async function* partsOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < bytes.byteLength; start += PART) yield bytes.subarray(start, start + PART)
+async function* once(content: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
+  yield content
 }
 
 function toBytes(chunk: unknown): Uint8Array {

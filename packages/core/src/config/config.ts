@@ -1,6 +1,7 @@
 import type { AnyAdapter } from '../adapters/adapter.ts'
 import type { CancelTokenLike } from '../cancel/cancel-token.ts'
 import type { ProgressListener } from '../adapters/progress.ts'
+import type { ConnectionOptions } from './connection-options.ts'
 import type { FormSerializerOptions } from '../forms/form-data.ts'
 import type { AxiosHeaders, AxiosHeaderValue, RawRequestHeaders } from '../headers/headers.ts'
 import type { ParamsSerializerOptions } from '../request/params.ts'
@@ -96,7 +97,7 @@ export type PluginOptionsByName = PluginOptions & { [name: string]: unknown }
  * The options of a request, and of `create()` (axios documentation, "Request Config"). Unknown keys are kept and deep
  * merged, so add-ons can carry their own; add them to RequestConfig, or to this interface, by declaration merging.
  */
-export interface AxiosRequestConfig<D = unknown> {
+export interface AxiosRequestConfig<D = unknown> extends ConnectionOptions {
   /** Absolute, or relative to `baseURL`. */
   url?: string
   /** Default `get`. */
@@ -132,7 +133,7 @@ export interface AxiosRequestConfig<D = unknown> {
   /** HTTP Basic credentials; they replace an `Authorization` header. */
   auth?: BasicCredentials | undefined
   responseType?: ResponseType
-  /** The encoding of text answers, a label of the Encoding Standard. Default `utf-8`; a byte order mark is dropped. */
+  /** The encoding of text answers: on Node one of Buffer's, everywhere a label of the Encoding Standard. Default `utf-8`. */
   responseEncoding?: string
   /** The reviver that JSON.parse is given. */
   parseReviver?: (this: unknown, key: string, value: unknown) => unknown

@@ -23,10 +23,12 @@ export function requestURL(config: RequestConfig): string {
 export function parseRequestURL(config: RequestConfig): URL {
   const text = requestURL(config)
   const page = (globalThis as { location?: { href?: string } }).location?.href
-  const url = /^https?:(?!\/\/)/i.test(text) ? null : URL.parse(text, page)
+  // What is asked of a UNIX socket commonly is a path alone.
+  const base = page ?? (config.socketPath ? 'http://localhost' : undefined)
+  const url = /^https?:(?!\/\/)/i.test(text) ? null : URL.parse(text, base)
   if (url === null) throw invalidURL(text, config)
   if (url.protocol === 'http:' || url.protocol === 'https:') return url
-  if (page !== undefined && (url.protocol === 'blob:' || url.protocol === 'data:')) return url
+  if (url.protocol === 'data:' || (page !== undefined && url.protocol === 'blob:')) return url
   throw new AxiosError(
     `Unsupported protocol ${url.protocol} Use http: or https:.`,
     AxiosError.ERR_BAD_REQUEST,

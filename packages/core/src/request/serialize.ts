@@ -5,6 +5,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
+import { formHeaders, LegacyStream } from './legacy-stream.ts'
 import { parseRequestURL } from './request-url.ts'
 import { xsrfHeader } from './xsrf.ts'
 
@@ -19,6 +20,8 @@ const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', '
 export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
   const config = copyOwn(own(given))
   const url = parseRequestURL(config)
+  // As axios on Node, which hands out the bytes of a data: URL unless it is told what they are.
+  if (url.protocol === 'data:' && !isPage()) config.responseType ??= 'arraybuffer'
   config.headers = new AxiosHeaders(config.headers)
   config.data = transform(config)
   return toNetworkRequest(config, url, signalOf(config, call))
@@ -32,6 +35,7 @@ export function toNetworkRequest(
 ): NetworkRequest {
   const method = config.method.toUpperCase()
   const body = toRequestBody(config)
+  if (body instanceof LegacyStream) config.headers.set(formHeaders(config.data, config.formDataHeaderPolicy))
   if (body instanceof Blob) config.headers.setContentType(body.type || 'application/octet-stream', false)
   if (METHODS_WITH_FORM_DEFAULT.has(config.method)) {
     config.headers.setContentType('application/x-www-form-urlencoded', false)
@@ -54,6 +58,10 @@ function hrefOf(url: URL): string {
   if (url.password !== '') url.password = ''
   if (url.hash !== '') url.hash = ''
   return url.href
+}
+
+function isPage(): boolean {
+  return 'location' in globalThis
 }
 
 function transform(config: ResolvedConfig): unknown {

@@ -3,6 +3,7 @@ import { runtimeEnv } from '../config/runtime-env.ts'
 import { formToJSON } from '../forms/form-to-json.ts'
 import { toFormData, toURLEncoded } from '../forms/form-data.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
+import { isOldStream } from './legacy-stream.ts'
 
 /**
  * The default `transformRequest` (axios documentation, "Automatic serialization"): objects become JSON, or form data or
@@ -48,7 +49,8 @@ function isReady(data: unknown): boolean {
     data instanceof ArrayBuffer ||
     ArrayBuffer.isView(data) ||
     data instanceof ReadableStream ||
-    (typeof data === 'object' && data !== null && (Symbol.asyncIterator in data || 'getHeaders' in data))
+    (typeof data === 'object' && data !== null && Symbol.asyncIterator in data) ||
+    isOldStream(data)
   )
 }
 

@@ -4,6 +4,7 @@ import { HttpStatusError } from '../errors/http-status-error.ts'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { toDocument } from './document.ts'
+import { decodeText } from './decode-text.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
@@ -64,19 +65,13 @@ function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unk
     case 'document':
       return toDocument(body, type, config)
     default:
-      return decoder(config.responseEncoding).decode(body)
+      return decodeText(body, config)
   }
 }
 
 function toForm(body: Uint8Array<ArrayBuffer>, type: string, config: ResolvedConfig): Promise<FormData> {
   const FormResponse = runtimeEnv(config).Response ?? Response
   return new FormResponse(body, { headers: { 'content-type': type } }).formData()
-}
-
-const utf8 = new TextDecoder()
-
-function decoder(label: string | undefined): TextDecoder {
-  return label === undefined || label === 'utf8' || label === 'utf-8' ? utf8 : new TextDecoder(label)
 }
 
 /** Node's Buffer stays one, as axios gives on Node; other bytes become an ArrayBuffer of their own. */

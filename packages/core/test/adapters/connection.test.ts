@@ -196,13 +196,26 @@ describe('got', () => {
     expect(heads.filter((head) => head.startsWith('P'))).toHaveLength(1)
   })
 
-  test('keeps no listener on a connection that serves many requests', async () => {
+  test.each([
+    ['nothing', {}],
+    [
+      'timeouts and progress',
+      {
+        timeouts: { connect: 1000, response: 1000, idle: 1000 },
+        onUploadProgress: () => {},
+        onDownloadProgress: () => {},
+        maxRate: 1e9,
+      },
+    ],
+  ])('keeps no listener on a connection that serves many requests with %s', async (_what, options) => {
     const { url } = await serve((_, response) => response.end('ok'))
     const adapter = open(createGotAdapter)
     const counts = []
     for (let i = 0; i < 30; i++) {
       // oxlint-disable-next-line no-await-in-loop
-      const { request: native } = await adapter.send(request(url))
+      const { request: native } = await adapter.send(
+        request(url, { method: 'PUT', body: 'body', ...options }),
+      )
       const { socket } = native as { socket: Socket }
       // oxlint-disable-next-line no-await-in-loop
       await new Promise(setImmediate)

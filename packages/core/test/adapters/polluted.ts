@@ -26,6 +26,7 @@ const OPTIONS =
   pagination params parseJson passphrase password path pathname pfx pool port prefixUrl priority protocol proxy
   proxyEnv query redirect referrer referrerPolicy rejectUnauthorized request Request reset resolveBodyOnly
   responseType retry searchParams search secureContext servername session setDefaultHeaders setHost signal size
+  allowedSocketPaths maxRate sensitiveHeaders timeouts formDataHeaderPolicy tunnel
   socketPath strictContentLength stringifyJson throwHttpErrors throwOnError timeout transport transformRequest type
   upgrade upload url user-agent username validateStatus window withCredentials x-polluted transfer-encoding
   content-length`.split(/\s+/)

@@ -1,0 +1,113 @@
+type Listener = (value?: unknown) => void
+
+/** A stream of the kind that Node had first, as the `form-data` package's: it has events, and cannot be iterated. */
+export interface OldStream {
+  on(event: 'data' | 'end' | 'close' | 'error', listener: Listener): unknown
+  removeListener(event: string, listener: Listener): unknown
+  pipe(destination: never): unknown
+  pause?(): unknown
+  resume?(): unknown
+  destroy?(): unknown
+  getHeaders?(): object
+  getLength?(callback: (error: unknown, length?: number) => void): void
+}
+
+/** Whether a value is a stream that can only be listened to. */
+export function isOldStream(value: unknown): value is OldStream {
+  if (typeof value !== 'object' || value === null || Symbol.asyncIterator in value) return false
+  const { on, pipe } = value as { on?: unknown; pipe?: unknown }
+  return typeof on === 'function' && typeof pipe === 'function' && !('pipe' in Object.prototype)
+}
+
+/** An old-style stream as something to iterate over, once. It is paused while nobody reads. */
+export class LegacyStream implements AsyncIterable<Uint8Array | string> {
+  readonly #source: OldStream
+  readonly #chunks: (Uint8Array | string)[] = []
+  #failure: { readonly error: unknown } | undefined
+  #ended = false
+  #wake: (() => void) | undefined
+
+  constructor(source: OldStream) {
+    this.#source = source
+    // It may fail before it is read, and a stream's error that nobody hears ends the process.
+    source.on('error', (error) => {
+      this.#failure ??= { error }
+      this.#wake?.()
+    })
+  }
+
+  /** How many bytes will come, where the stream can tell: `form-data` asks the files that it was given. */
+  async length(): Promise<number | undefined> {
+    const source = this.#source
+    if (!hasOwnMethod(source, 'getLength')) return undefined
+    const length = await new Promise<unknown>((resolve) =>
+      source.getLength?.((error, known) => resolve(error ? undefined : known)),
+    )
+    return typeof length === 'number' && Number.isFinite(length) && length >= 0 ? length : undefined
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array | string> {
+    const source = this.#source
+    const onData: Listener = (chunk) => {
+      this.#chunks.push(chunk as Uint8Array)
+      source.pause?.()
+      this.#wake?.()
+    }
+    const onEnd: Listener = () => {
+      this.#ended = true
+      this.#wake?.()
+    }
+    source.on('data', onData)
+    source.on('end', onEnd)
+    source.on('close', onEnd)
+    try {
+      for (;;) {
+        const chunk = this.#chunks.shift()
+        if (chunk !== undefined) yield chunk
+        else if (this.#failure) throw this.#failure.error
+        else if (this.#ended) return
+        else {
+          // oxlint-disable-next-line no-await-in-loop
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve
+            source.resume?.()
+          })
+        }
+      }
+    } finally {
+      source.removeListener('data', onData)
+      source.removeListener('end', onEnd)
+      source.removeListener('close', onEnd)
+      if (!this.#ended) this.destroy()
+    }
+  }
+
+  /** Nobody will read the rest. */
+  destroy(): void {
+    this.#ended = true
+    this.#wake?.()
+    this.#source.destroy?.()
+  }
+
+  /** For {@link Upload}, which ends its source by `destroy()` where it has one. */
+  on(): this {
+    return this
+  }
+}
+
+/**
+ * The headers that a form of the `form-data` package brings, its boundary among them; with the policy `content-only` just its
+ * type and length. Nothing for any other value.
+ */
+export function formHeaders(data: unknown, policy: unknown): Record<string, string> {
+  if (typeof data !== 'object' || data === null || !hasOwnMethod(data, 'getHeaders')) return {}
+  const headers = Object.entries(((data as OldStream).getHeaders?.() ?? {}) as Record<string, string>)
+  if (policy !== 'content-only') return Object.fromEntries(headers)
+  return Object.fromEntries(headers.filter(([name]) => /^content-(type|length)$/i.test(name)))
+}
+
+/** Whether an object or its class has a method; a polluted `Object.prototype` does not count. */
+function hasOwnMethod(object: object, name: string): boolean {
+  const method = (object as Record<string, unknown>)[name]
+  return typeof method === 'function' && method !== (Object.prototype as Record<string, unknown>)[name]
+}

@@ -1,0 +1,23 @@
+/**
+ * A certificate of its own issuer for origin.test, localhost, 127.0.0.1 and ::1, valid for a hundred years, and its key. For
+ * tests alone: everybody has the key.
+ */
+export const certificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBwDCCAWagAwIBAgIULSuKpwd0tDijiZILU9FGbZNjWZMwCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLb3JpZ2luLnRlc3QwIBcNMjYxMTIzMDYwMjI0WhgPMjEyNjEw
+MzAwNjAyMjRaMBYxFDASBgNVBAMMC29yaWdpbi50ZXN0MFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAEtizDPj/PDi90AaWUGaUxrFO4JE1Om23vDpXnuEIWkhffq7Np
+ETKQOfUy/ytlosXHhBxcRJ6HS4WdMk8gqh2x/aOBjzCBjDAdBgNVHQ4EFgQUMa/4
+78ipHJNs4JylC1pWNQ1WDUYwHwYDVR0jBBgwFoAUMa/478ipHJNs4JylC1pWNQ1W
+DUYwDwYDVR0TAQH/BAUwAwEB/zA5BgNVHREEMjAwggtvcmlnaW4udGVzdIIJbG9j
+YWxob3N0hwR/AAABhxAAAAAAAAAAAAAAAAAAAAABMAoGCCqGSM49BAMCA0gAMEUC
+IQCMph/8JYaq/jqA/wI3wOj7q3482pJG+JX20esewvBOigIgAVsHCrF/MCPA3Pfg
+y3mHSLEt3aK1xEQj6GgnlgPEpUU=
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggp9jrRcnhUGocvrg
+h8b9R+UICvxXdY55PjDWKGJY2zGhRANCAAS2LMM+P88OL3QBpZQZpTGsU7gkTU6b
+be8Olee4QhaSF9+rs2kRMpA59TL/K2WixceEHFxEnodLhZ0yTyCqHbH9
+-----END PRIVATE KEY-----`,
+}
