@@ -7,8 +7,8 @@ const NO_PROXY: object = { proxyEnv: undefined }
 
 /** The sockets of one adapter. */
 export class Agents {
-  readonly http = new http.Agent({ keepAlive: true })
-  readonly https = new https.Agent({ keepAlive: true })
+  readonly http: http.Agent = new http.Agent({ keepAlive: true })
+  readonly https: https.Agent = new https.Agent({ keepAlive: true })
 
   readonly #tunnels = new Set<TunnelAgent>()
   #tunnel: TunnelAgent | undefined

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 
 /** What one request looked like on the wire, without what is random in it. */
-export interface Sent {
+interface Sent {
   line: string
   headers: Record<string, string>
   body: string
