@@ -1,10 +1,12 @@
 import { AxiosError } from '../errors/axios-error.ts'
+import { isCancel } from '../errors/canceled-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
-import { requestURL } from '../request/request-url.ts'
+import { parseRequestURL } from '../request/request-url.ts'
+import { applyTransformers } from '../response/apply-transformers.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import type { Adapter, AdapterFunction } from './adapter.ts'
 
@@ -22,13 +24,8 @@ export function fromFunction(fn: AdapterFunction): Adapter {
           config,
         )
       }
-      return {
-        status: response.status,
-        statusText: response.statusText ?? '',
-        headers: AxiosHeaders.from(response.headers),
-        body: response.data,
-        request: response.request,
-      }
+      const { data, status, statusText, headers, config: _sent, request: native, ...extra } = response
+      return { status, statusText, headers: AxiosHeaders.from(headers), body: data, request: native, extra }
     },
   }
 }
@@ -37,8 +34,17 @@ async function callAdapter(fn: AdapterFunction, config: ResolvedConfig): Promise
   try {
     return await fn(config)
   } catch (error) {
+    transformRefused(error, config)
     throw absolve(error)
   }
+}
+
+/** Such a function may validate the status itself: the response in its error is one that nobody has transformed yet. */
+function transformRefused(error: unknown, config: ResolvedConfig): void {
+  const response = (error as { response?: AxiosResponse } | null)?.response
+  if (typeof response !== 'object' || response === null || isCancel(error)) return
+  response.headers = AxiosHeaders.from(response.headers)
+  applyTransformers(response, config)
 }
 
 /**
@@ -59,8 +65,7 @@ function toConfig(request: NetworkRequest): ResolvedConfig {
 }
 
 function isUnchanged({ config, url }: NetworkRequest): boolean {
-  const original = URL.parse(requestURL(config))
-  if (!original) return true
+  const original = parseRequestURL(config)
   original.username = original.password = original.hash = ''
   return original.href === url
 }

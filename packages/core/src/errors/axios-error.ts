@@ -90,7 +90,7 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
     const wrapped = new this<T, D>(messageOf(error), code ?? codeOf(error), config, request, response, {
       cause: error,
     })
-    if (error instanceof Error && error.name !== 'Error') wrapped.name = error.name
+    if (error instanceof Error) wrapped.name = error.name
     return Object.assign(wrapped, customProps)
   }
 

@@ -1,7 +1,8 @@
-import type { ResolvedConfig, ResponseTransformer } from '../config/config.ts'
+import type { ResolvedConfig } from '../config/config.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import { applyTransformers } from './apply-transformers.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
@@ -22,11 +23,10 @@ function finish(raw: NetworkResponse, decoded: unknown, request: NetworkRequest)
   const { config } = request
   const { status, statusText, headers } = raw
   const response: AxiosResponse = { data: decoded, status, statusText, headers, config, request: raw.request }
+  if (raw.extra) Object.assign(response, { ...raw.extra, ...response })
   if (raw.body instanceof Uint8Array) response.size = raw.body.byteLength
   try {
-    for (const transformer of transformers(config.transformResponse)) {
-      response.data = transformer.call(config, response.data, headers, status)
-    }
+    applyTransformers(response, config)
   } catch (error) {
     if (isAxiosError(error) && !error.response) Object.assign(error, { response, status })
     throw error
@@ -67,9 +67,4 @@ function toArrayBuffer(bytes: Uint8Array): Uint8Array | ArrayBufferLike {
 
 function isAccepted(status: number, { validateStatus }: ResolvedConfig): boolean {
   return !status || !validateStatus || validateStatus(status)
-}
-
-function transformers(given: ResolvedConfig['transformResponse']): readonly ResponseTransformer[] {
-  if (given === undefined || given === null) return []
-  return Array.isArray(given) ? given : [given]
 }
