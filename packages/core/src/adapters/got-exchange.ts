@@ -157,7 +157,9 @@ export class GotExchange extends Exchange {
     const agent = secure ? this.#agents.https : this.#agents.http
     // Node takes an object with one of these, inherited or not, for another kind of URL than it is.
     Object.defineProperties(url, { auth: { value: undefined }, path: { value: undefined } })
-    const options = { __proto__: null, method, headers, agent, timeout: 0 } as https.RequestOptions
+    // An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it.
+    const prototype = { __proto__: null }
+    const options = { __proto__: prototype, method, headers, agent, timeout: 0 } as https.RequestOptions
     const native = (secure ? https : http).request(url, options)
     this.native = native
     native.prependOnceListener('response', (response) => this.#inspect(response))
