@@ -1,4 +1,6 @@
+import type { CancelTokenLike } from './cancel/cancel-token.ts'
 import type { ResolvedConfig } from './config/config.ts'
+import { addCallerFrames } from './errors/caller-frames.ts'
 import { CanceledError } from './errors/canceled-error.ts'
 import { TimeoutError } from './errors/timeout-error.ts'
 import type { LayerTiming } from './layers/layer-clock.ts'
@@ -9,8 +11,9 @@ import type { Scope } from './plugins/scope.ts'
 export type Handler<Request, Response> = (request: Request, call: Call) => Promise<Response>
 
 /**
- * One `api.request()`: it settles once, with whatever comes first of the pipeline's answer, the signal, the timeout and
- * the client's end, so that nothing inside the pipeline can make a caller wait for longer.
+ * One `api.request()`: it settles once, with whatever comes first of the pipeline's answer, the signal, the cancel token,
+ * the timeout and the client's end, so that no middleware can make a caller wait for longer. Only response interceptors
+ * have a say in it: as in axios, they are told of a cancellation or timeout, and may turn it into something else.
  */
 export class Call {
   /** As merged, then as the request interceptors left it. */
@@ -25,13 +28,21 @@ export class Call {
   promise: Promise<AxiosResponse> | undefined
   /** What adapters listen to; undefined while nothing can end the call early. */
   signal: AbortSignal | undefined
+  /** Why the call is not to go on: it was canceled or timed out. */
+  interruption: unknown
+  /** How long the adapter took for the last attempt, in whole milliseconds. */
+  duration: number | undefined
 
   #controller: AbortController | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #watched: AbortSignal | undefined
+  #token: CancelTokenLike | undefined
   #timeout = 0
   readonly #startedAt = Date.now()
   #reject: ((reason: unknown) => void) | undefined
+  /** Takes an interruption to the response interceptors, while there is something that they can be told. */
+  #divert: ((reason: unknown) => void) | undefined
+  #isRunning = false
   readonly #done: (call: Call) => void
 
   constructor(config: ResolvedConfig, origin: Scope, done: (call: Call) => void) {
@@ -43,28 +54,49 @@ export class Call {
 
   /** Sends the call through a pipeline. Never throws synchronously. */
   run(pipeline: Handler<ResolvedConfig, AxiosResponse>): Promise<AxiosResponse> {
-    this.promise = new Promise((resolve, reject) => {
+    const settled = new Promise<AxiosResponse>((resolve, reject) => {
       this.#reject = reject
       this.watch(this.config)
-      if (this.#reject === undefined) return
+      this.#isRunning = true
       pipeline(this.config, this).then(
         (response) => this.#settle(() => resolve(this.#withTimings(response))),
         (error: unknown) => this.#settle(() => reject(error)),
       )
     })
+    this.promise = settled.then(undefined, addCallerFrames)
     return this.promise
   }
 
-  #withTimings(response: AxiosResponse): AxiosResponse {
-    return this.timings ? Object.assign(response, { timings: this.timings }) : response
+  /**
+   * What is inside the response interceptors, up to the first of its answer and an interruption. Afterwards the call's
+   * time is no longer measured: what an interceptor does then, such as sending another request, has limits of its own.
+   */
+  interruptible<V>(start: () => Promise<V>): Promise<V> {
+    return new Promise((resolve, reject) => {
+      // A call that is canceled from the start still passes its request interceptors, as in axios.
+      this.#divert = reject
+      const leave = (): void => {
+        this.#divert = undefined
+        clearTimeout(this.#timer)
+      }
+      start().finally(leave).then(resolve, reject)
+    })
   }
 
-  /** Takes over a configuration's `signal` and `timeout`. Called again after the request interceptors. */
+  #withTimings(response: AxiosResponse): AxiosResponse {
+    // A response interceptor may have made anything of it.
+    return this.timings && typeof response === 'object' && response !== null
+      ? Object.assign(response, { timings: this.timings })
+      : response
+  }
+
+  /** Takes over a configuration's `signal`, `cancelToken` and `timeout`. Called again after the request interceptors. */
   watch(config: ResolvedConfig): void {
     this.config = config
-    if (this.#reject === undefined) return
+    if (this.#reject === undefined || this.interruption !== undefined) return
     if ((config.timeout ?? 0) !== this.#timeout) this.#startTimer(config.timeout ?? 0)
     if (config.signal !== this.#watched) this.#listen(config.signal)
+    if (config.cancelToken !== this.#token) this.#subscribe(config.cancelToken)
     this.signal = this.#controller?.signal ?? config.signal
     // After a streamed answer the call is over, but the caller's signal must still end the stream.
     if (this.#controller && config.signal && config.responseType === 'stream') {
@@ -81,13 +113,24 @@ export class Call {
     })
   }
 
+  /** Ends the call as far as response interceptors allow. */
+  #interrupt(error: unknown): void {
+    if (!this.#reject) return
+    this.interruption ??= error
+    if (!this.#isRunning) return
+    if (!this.#divert) return this.end(error)
+    this.#letGo()
+    this.#divert(error)
+    this.#controller?.abort(error)
+  }
+
   #startTimer(timeout: number): void {
     clearTimeout(this.#timer)
     this.#timeout = timeout
     if (timeout <= 0) return
     this.#controller ??= new AbortController()
     const left = Math.max(0, timeout - (Date.now() - this.#startedAt))
-    this.#timer = setTimeout(() => this.end(new TimeoutError(this.config)), left)
+    this.#timer = setTimeout(() => this.#interrupt(new TimeoutError(this.config)), left)
   }
 
   #listen(signal: AbortSignal | undefined): void {
@@ -97,17 +140,32 @@ export class Call {
     else signal?.addEventListener('abort', this.#onAbort)
   }
 
+  #subscribe(token: CancelTokenLike | undefined): void {
+    this.#token?.unsubscribe(this.#onCancel)
+    this.#token = token
+    if (!token) return
+    this.#controller ??= new AbortController()
+    token.subscribe(this.#onCancel)
+  }
+
+  readonly #onCancel = (reason: unknown): void => this.#interrupt(reason)
+
   readonly #onAbort = (): void => {
-    this.end(new CanceledError(undefined, this.config, undefined, { cause: this.#watched?.reason }))
+    this.#interrupt(new CanceledError(undefined, this.config, undefined, { cause: this.#watched?.reason }))
   }
 
   /** Settles the promise, unless that has happened before, and lets go of everything. */
   #settle(settlePromise: () => void): void {
     if (!this.#reject) return
     this.#reject = undefined
-    clearTimeout(this.#timer)
-    this.#watched?.removeEventListener('abort', this.#onAbort)
+    this.#letGo()
     settlePromise()
     this.#done(this)
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#timer)
+    this.#watched?.removeEventListener('abort', this.#onAbort)
+    this.#token?.unsubscribe(this.#onCancel)
   }
 }

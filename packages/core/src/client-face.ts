@@ -1,5 +1,5 @@
 import type { Client } from './client.ts'
-import type { RequestConfig } from './config/config.ts'
+import type { CreateOptions, RequestConfig } from './config/config.ts'
 import { AxiosHeaders } from './headers/headers.ts'
 import type { Host } from './host.ts'
 import { layerFrom } from './layers/layer-from.ts'
@@ -65,8 +65,8 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
     replace: (name: string, by: Plugin) => host.plugins.replace(name, by, host.root),
     ready: async () => host.plugins.whenReady(scope),
   })
-  define(face, 'create', (config?: RequestConfig) => host.create(config))
-  define(face, 'extend', (config?: RequestConfig) => host.extend(config))
+  define(face, 'create', (config?: CreateOptions) => host.create(config))
+  define(face, 'extend', (config?: CreateOptions) => host.extend(config))
   define(face, 'explain', (config: RequestConfig = {}) => explain(host, resolveConfig(host.defaults, config)))
   define(face, 'fingerprint', () => fingerprint(host))
   if (scope.isPlugin) define(face, 'scope', createPluginScope(scope))

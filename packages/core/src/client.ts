@@ -1,4 +1,4 @@
-import type { ClientDefaults, RequestConfig, ResolvedConfig } from './config/config.ts'
+import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } from './config/config.ts'
 import type { Interceptors } from './interceptors.ts'
 import type {
   ApplicationMiddleware,
@@ -66,10 +66,10 @@ export interface Client extends RequestMethod, AsyncDisposable {
   /** The options that every call of this client starts with. May be changed at any time. */
   defaults: ClientDefaults
   readonly interceptors: {
-    /** Run on the configuration before anything else sees it; last registered first. */
+    /** Run on the configuration before anything else sees it; last registered first, unless `transitional` says otherwise. */
     readonly request: Interceptors<ResolvedConfig>
-    /** Run on the response, or the error, after everything else; first registered first. */
-    readonly response: Interceptors<AxiosResponse>
+    /** Run on the response, or the error, after everything else; first registered first. They may give anything. */
+    readonly response: Interceptors<AxiosResponse, unknown>
   }
 
   /**
@@ -87,13 +87,13 @@ export interface Client extends RequestMethod, AsyncDisposable {
   readonly plugins: InstalledPlugins
 
   /** A new client with this one's defaults under its own, without its interceptors and plugins, as in axios. */
-  create(config?: RequestConfig): Client
+  create(config?: CreateOptions): Client
 
   /**
    * A new client with this one's defaults under its own, its interceptors and middleware, and its plugins, each installed afresh:
    * state is shared only where a plugin says so. What is changed on one of the two later does not reach the other.
    */
-  extend(config?: RequestConfig): this
+  extend(config?: CreateOptions): this
 
   /**
    * Says, without sending anything, who would handle a request, in which order, what put each one there, and who is skipped and

@@ -41,7 +41,7 @@ export function explain(host: Host, config: ResolvedConfig): Explanation {
   const split = perAttempt === -1 ? network.length : perAttempt
   const step = (layer: Layer): ExplanationStep => layerStep(layer, layers, config)
   const steps = [
-    ...interceptorSteps(host.requestInterceptors, config, 'request interceptors run last registered first'),
+    ...requestInterceptorSteps(host.requestInterceptors, config),
     ...application.map(step),
     core('serialize', 'once a call: URL, headers, body'),
     ...network.slice(0, split).map(step),
@@ -49,27 +49,28 @@ export function explain(host: Host, config: ResolvedConfig): Explanation {
     ...network.slice(split).map(step),
     adapterStep(host, config),
     core('deserialize', 'once a call: body, validateStatus'),
-    ...interceptorSteps(
-      host.responseInterceptors,
-      config,
-      'response interceptors run first registered first',
-    ),
+    ...host.responseInterceptors.all.map(({ info, owner }) => ({
+      ...info,
+      because: 'response interceptors run first registered first',
+      skipped: switchedOff(owner, config),
+    })),
   ]
   const request = `${config.method.toUpperCase()} ${redactURL(requestURL(config))}`
   const warnings = layers.flatMap((layer) => unknownNames(layer, layers))
   return { request, steps, warnings, toString: () => print(request, steps, warnings) }
 }
 
-function interceptorSteps(
-  { inRunningOrder }: Host['requestInterceptors'] | Host['responseInterceptors'],
+function requestInterceptorSteps(
+  { all, inRunningOrder }: Host['requestInterceptors'],
   config: ResolvedConfig,
-  because: string,
 ): ExplanationStep[] {
-  return inRunningOrder.map(({ info, owner, runWhen }) => ({
+  const inOrder = config.transitional?.legacyInterceptorReqResOrdering === false
+  return (inOrder ? all : inRunningOrder).map(({ info, owner, handler }) => ({
     ...info,
-    because,
+    because: `request interceptors run ${inOrder ? 'first registered first' : 'last registered first'}`,
     skipped:
-      switchedOff(owner, config) ?? (runWhen?.(config) === false ? 'its runWhen gives false' : undefined),
+      switchedOff(owner, config) ??
+      (handler.runWhen?.(config) === false ? 'its runWhen gives false' : undefined),
   }))
 }
 

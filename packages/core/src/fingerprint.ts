@@ -17,7 +17,7 @@ export function fingerprint(host: Host): string {
     ...plugins.scopes().map(({ name, size }) => `scope ${name} holds ${size}`),
     ...[requestInterceptors, responseInterceptors].flatMap((manager) =>
       manager.all.map(
-        ({ info, fulfilled, rejected, runWhen }) =>
+        ({ info, handler: { fulfilled, rejected, runWhen } }) =>
           `${info.layer} interceptor ${info.name} ${identify(fulfilled)} ${identify(rejected)} ${identify(runWhen)}`,
       ),
     ),

@@ -2,7 +2,7 @@ import { AdapterSet } from './adapters/adapter-set.ts'
 import { Call } from './call.ts'
 import type { Client, CloseOptions } from './client.ts'
 import { createFace } from './client-face.ts'
-import type { ClientDefaults, RequestConfig, ResolvedConfig } from './config/config.ts'
+import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } from './config/config.ts'
 import { mergeConfig } from './config/merge-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
 import { AxiosError } from './errors/axios-error.ts'
@@ -28,7 +28,7 @@ export class Host implements RegistryHost {
   defaults: ClientDefaults
   readonly recordedDefaults: RecordedDefaults = new RecordedDefaults()
   readonly requestInterceptors: InterceptorManager<ResolvedConfig>
-  readonly responseInterceptors: InterceptorManager<AxiosResponse>
+  readonly responseInterceptors: InterceptorManager<AxiosResponse, unknown>
   readonly layers: LayerList
   readonly plugins: PluginRegistry
   readonly api: AddedApi = new AddedApi()
@@ -56,12 +56,12 @@ export class Host implements RegistryHost {
   }
 
   /** A new client with this one's defaults under its own. */
-  create(config?: RequestConfig): Client {
+  create(config?: CreateOptions): Client {
     return new Host(mergeConfig(this.defaults, config) as ClientDefaults).face
   }
 
   /** As `create`, with the user's interceptors and middleware, and with the plugins, each installed afresh. */
-  extend(config?: RequestConfig): Client {
+  extend(config?: CreateOptions): Client {
     const defaults = this.recordedDefaults.withoutPlugins(this.defaults)
     const child = new Host(mergeConfig(defaults, config) as ClientDefaults)
     child.requestInterceptors.copyFrom(this.requestInterceptors, this.root, child.root)
@@ -85,7 +85,7 @@ export class Host implements RegistryHost {
     const installs = origin.isPlugin ? undefined : this.plugins.whenReady(origin)
     if (!installs) return call.run(this.pipeline)
     return call.run(async () => {
-      await installs
+      if (call.interruption === undefined) await installs
       call.watch(resolveConfig(this.defaults, options))
       return this.pipeline(call.config, call)
     })

@@ -2,13 +2,19 @@ import { axios } from './axios.ts'
 
 export default axios
 export { create } from './create.ts'
+export { Axios } from './axios-class.ts'
+export { all } from './all.ts'
+export { spread } from './spread.ts'
+export { HttpStatusCode } from './http-status-code.ts'
+export { getAdapter } from './adapters/get-adapter.ts'
 export { definePlugin } from './plugins/plugin.ts'
+export { CancelToken } from './cancel/cancel-token.ts'
 export { mergeConfig } from './config/merge-config.ts'
 export { AxiosHeaders } from './headers/headers.ts'
 export { toFormData } from './forms/form-data.ts'
 export { formToJSON } from './forms/form-to-json.ts'
 export { AxiosError, isAxiosError } from './errors/axios-error.ts'
-export { CanceledError, isCancel } from './errors/canceled-error.ts'
+export { CanceledError, CanceledError as Cancel, isCancel } from './errors/canceled-error.ts'
 export { HttpStatusError } from './errors/http-status-error.ts'
 export { NetworkError } from './errors/network-error.ts'
 export { PluginError } from './errors/plugin-error.ts'
@@ -20,11 +26,13 @@ export { isSensitiveHeader } from './headers/sensitive-headers.ts'
 export { VERSION } from './version.ts'
 
 export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
-export type { Axios } from './axios.ts'
+export type { AxiosStatic } from './axios.ts'
+export type { Canceler, CancelListener, CancelTokenLike, CancelTokenSource } from './cancel/cancel-token.ts'
 export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'
 export type {
   BasicCredentials,
   ClientDefaults,
+  CreateOptions,
   DefaultHeaders,
   Method,
   PluginOptions,
@@ -47,7 +55,13 @@ export type {
   RawRequestHeaders,
 } from './headers/headers.ts'
 export type { ParamEncoder, ParamsSerializerOptions } from './request/params.ts'
-export type { Interceptors, InterceptorOptions } from './interceptors.ts'
+export type {
+  InterceptorFulfilled,
+  InterceptorHandler,
+  InterceptorOptions,
+  InterceptorRejected,
+  Interceptors,
+} from './interceptors.ts'
 export type {
   ApplicationMiddleware,
   ApplicationPlacement,

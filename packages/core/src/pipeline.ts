@@ -1,8 +1,10 @@
 import type { Adapter } from './adapters/adapter.ts'
 import type { Handler } from './call.ts'
+import { timed } from './duration.ts'
 import type { ResolvedConfig } from './config/config.ts'
 import { AxiosError } from './errors/axios-error.ts'
-import { intercept, type InterceptorManager } from './interceptors.ts'
+import { intercept } from './intercept.ts'
+import type { InterceptorManager } from './interceptors.ts'
 import { startAttempt } from './layers/attempt.ts'
 import { absolve } from './layers/blame.ts'
 import {
@@ -21,7 +23,7 @@ import type { AxiosResponse } from './response/response.ts'
 /** What a pipeline is composed of. */
 export interface PipelineParts {
   requestInterceptors: InterceptorManager<ResolvedConfig>
-  responseInterceptors: InterceptorManager<AxiosResponse>
+  responseInterceptors: InterceptorManager<AxiosResponse, unknown>
   application: readonly ApplicationLayer[]
   network: readonly NetworkLayer[]
   adapterFor(config: ResolvedConfig): Adapter
@@ -35,8 +37,8 @@ const PER_ATTEMPT = NETWORK_STAGES.slice(NETWORK_STAGES.indexOf('reauthorize'))
 
 /** The way of a request. Read it from the bottom up: that is the order in which a request passes. */
 export function composePipeline(parts: PipelineParts): Pipeline {
-  const send: Handler<NetworkRequest, NetworkResponse> = (request) =>
-    parts.adapterFor(request.config).send(request)
+  const send: Handler<NetworkRequest, NetworkResponse> = (request, call) =>
+    timed(call, () => parts.adapterFor(request.config).send(request))
 
   const perAttempt = orderLayers(parts.network, PER_ATTEMPT)
   const attempt = startAttempt(wrap(perAttempt, send), perAttempt.length > 0)
@@ -48,7 +50,7 @@ export function composePipeline(parts: PipelineParts): Pipeline {
       const request = serialize(config, call)
       const response = await network(request, call)
       if (response === undefined) throw noResponse()
-      return deserialize(response, request)
+      return deserialize(response, request, call.duration)
     } catch (error) {
       throw absolve(error)
     }
@@ -56,7 +58,10 @@ export function composePipeline(parts: PipelineParts): Pipeline {
 
   const application = wrap(orderLayers(parts.application, APPLICATION_STAGES), exchange)
 
-  return intercept(parts.requestInterceptors, application, parts.responseInterceptors)
+  const begin: Pipeline = (config, call) =>
+    call.interruption === undefined ? application(config, call) : Promise.reject(call.interruption)
+
+  return intercept(parts.requestInterceptors, begin, parts.responseInterceptors)
 }
 
 function noResponse(): AxiosError {

@@ -1,12 +1,11 @@
-import { AxiosError } from '../errors/axios-error.ts'
-import { isCancel } from '../errors/canceled-error.ts'
+import { AxiosError, isAxiosError } from '../errors/axios-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { parseRequestURL } from '../request/request-url.ts'
-import { applyTransformers } from '../response/apply-transformers.ts'
+import { transformData } from '../response/deserialize.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import type { Adapter, AdapterFunction } from './adapter.ts'
 
@@ -34,17 +33,10 @@ async function callAdapter(fn: AdapterFunction, config: ResolvedConfig): Promise
   try {
     return await fn(config)
   } catch (error) {
-    transformRefused(error, config)
+    // As axios does for adapters that settle by themselves.
+    if (isAxiosError(error) && error.response) transformData(error.response, config)
     throw absolve(error)
   }
-}
-
-/** Such a function may validate the status itself: the response in its error is one that nobody has transformed yet. */
-function transformRefused(error: unknown, config: ResolvedConfig): void {
-  const response = (error as { response?: AxiosResponse } | null)?.response
-  if (typeof response !== 'object' || response === null || isCancel(error)) return
-  response.headers = AxiosHeaders.from(response.headers)
-  applyTransformers(response, config)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AnyAdapter } from '../adapters/adapter.ts'
+import type { CancelTokenLike } from '../cancel/cancel-token.ts'
 import type { FormSerializerOptions } from '../forms/form-data.ts'
 import type { AxiosHeaders, AxiosHeaderValue, RawRequestHeaders } from '../headers/headers.ts'
 import type { ParamsSerializerOptions } from '../request/params.ts'
@@ -61,6 +62,14 @@ export interface TransitionalOptions {
   forcedJSONParsing?: boolean
   /** Use `ETIMEDOUT` instead of `ECONNABORTED` for timeouts. Default `false`. */
   clarifyTimeoutError?: boolean
+  /** Run request interceptors last registered first; `false` runs them in order of registration. Default `true`. */
+  legacyInterceptorReqResOrdering?: boolean
+  /** Offer zstd in `Accept-Encoding`. Default `false`. */
+  advertiseZstdAcceptEncoding?: boolean
+  /** Let an explicit `validateStatus: undefined` accept every status; `false` makes it inherit the default. Default `true`. */
+  validateStatusUndefinedResolves?: boolean
+  /** Accepted for axios's sake, where it matters in pages: user names are always sent in UTF-8 here (RFC 7617). */
+  encodeBasicAuthUsername?: boolean
 }
 
 /**
@@ -102,12 +111,14 @@ export interface RequestConfig<D = unknown> {
   transformResponse?: ResponseTransformer | ResponseTransformer[]
   /** How toFormData and URL-encoded bodies name nested keys. */
   formSerializer?: FormSerializerOptions
-  /** Milliseconds from the start of the call to its last byte, interceptors and redirects included. Default 0: none. */
+  /** Milliseconds from the start of the call to its last byte, request interceptors and redirects included. Default 0: none. */
   timeout?: number
   /** The message of the timeout error. */
   timeoutErrorMessage?: string
   /** Aborts the call, which then rejects with a CanceledError. */
   signal?: AbortSignal | undefined
+  /** Cancels the call, which then rejects with the token's reason. axios's older way; `signal` does the same. */
+  cancelToken?: CancelTokenLike | undefined
   /** What carries the bytes: a name, an adapter, or a function as in axios; of a list, the first available. */
   adapter?: AnyAdapter | readonly AnyAdapter[]
   /** HTTP Basic credentials; they replace an `Authorization` header. */
@@ -145,7 +156,14 @@ export interface DefaultHeaders {
 }
 
 /** What `client.defaults` is: a RequestConfig whose headers may be given per method. */
-export type ClientDefaults = Omit<RequestConfig, 'headers'> & { headers: DefaultHeaders }
+export interface ClientDefaults<D = unknown> extends Omit<RequestConfig<D>, 'headers'> {
+  headers: DefaultHeaders
+}
+
+/** What `create()` takes: a RequestConfig whose headers may be given per method. */
+export interface CreateOptions<D = unknown> extends Omit<RequestConfig<D>, 'headers'> {
+  headers?: RawRequestHeaders | AxiosHeaders | Partial<DefaultHeaders> | undefined
+}
 
 /** A call's configuration after defaults were merged in: what interceptors and middleware see. */
 export interface ResolvedConfig<D = unknown> extends RequestConfig<D> {

@@ -1,4 +1,4 @@
-import type { ClientDefaults, RequestConfig } from './config.ts'
+import type { ClientDefaults, CreateOptions, RequestConfig } from './config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { isPlainObject } from '../object-kind.ts'
 import { OwnConfig } from './own-config.ts'
@@ -30,6 +30,7 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
       'timeout',
       'timeoutErrorMessage',
       'signal',
+      'cancelToken',
       'adapter',
       'auth',
       'responseType',
@@ -52,8 +53,8 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
  * the second; headers merge case-insensitively; `params`, `plugins` and unknown keys merge deeply; others are replaced.
  */
 export function mergeConfig(
-  first: RequestConfig | ClientDefaults = {},
-  second: RequestConfig = {},
+  first: RequestConfig | ClientDefaults | CreateOptions = {},
+  second: RequestConfig | CreateOptions = {},
 ): RequestConfig {
   const merged = new OwnConfig()
   const a = first as Record<string, unknown>

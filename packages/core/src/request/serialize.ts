@@ -18,9 +18,18 @@ const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', '
 export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
   const config = copyOwn(own(given))
   const url = parseRequestURL(config)
-  const method = config.method.toUpperCase()
   config.headers = new AxiosHeaders(config.headers)
   config.data = transform(config)
+  return toNetworkRequest(config, url, signalOf(config, call))
+}
+
+/** What goes over the wire for a configuration whose data was transformed; completes its headers. */
+export function toNetworkRequest(
+  config: ResolvedConfig,
+  url: URL,
+  signal: AbortSignal | undefined,
+): NetworkRequest {
+  const method = config.method.toUpperCase()
   const body = toRequestBody(config)
   if (body instanceof Blob && body.type !== '') config.headers.setContentType(body.type, false)
   if (METHODS_WITH_FORM_DEFAULT.has(config.method)) {
@@ -32,7 +41,7 @@ export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
   const headers = new AxiosHeaders(config.headers)
   const authorization = basicAuthorization(config, url)
   if (authorization !== undefined) headers.set('Authorization', authorization)
-  return { method, url: hrefOf(url), headers, body, signal: signalOf(config, call), attempt: 1, config }
+  return { method, url: hrefOf(url), headers, body, signal, attempt: 1, config }
 }
 
 /** The URL as it is sent: without user information and fragment. */

@@ -1,38 +1,50 @@
-import type { ResolvedConfig } from '../config/config.ts'
+import type { ResolvedConfig, ResponseTransformer } from '../config/config.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
-import { applyTransformers } from './apply-transformers.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
  * Turns the raw answer into what the caller gets. Runs once a call, also for what comes from a cache.
+ * @param transform `false` leaves `data` as the adapter gave it, decoded
  * @throws HttpStatusError when `validateStatus` refuses the status, or what a transformer throws.
  */
 export function deserialize(
   raw: NetworkResponse,
   request: NetworkRequest,
+  duration?: number,
+  transform = true,
 ): AxiosResponse | Promise<AxiosResponse> {
+  const finish = (data: unknown): AxiosResponse => {
+    const response = responseOf(raw, data, request)
+    if (duration !== undefined) response.duration = duration
+    if (transform) transformData(response, request.config)
+    if (isAccepted(response.status, request.config)) return response
+    throw new HttpStatusError(response)
+  }
   const data = decode(raw, request.config)
-  return data instanceof Promise
-    ? data.then((form) => finish(raw, form, request))
-    : finish(raw, data, request)
+  return data instanceof Promise ? data.then(finish) : finish(data)
 }
 
-function finish(raw: NetworkResponse, decoded: unknown, request: NetworkRequest): AxiosResponse {
-  const { config } = request
+function responseOf(raw: NetworkResponse, data: unknown, { config }: NetworkRequest): AxiosResponse {
   const { status, statusText, headers } = raw
-  const response: AxiosResponse = { data: decoded, status, statusText, headers, config, request: raw.request }
+  const response: AxiosResponse = { data, status, statusText, headers, config, request: raw.request }
   if (raw.extra) Object.assign(response, { ...raw.extra, ...response })
   if (raw.body instanceof Uint8Array) response.size = raw.body.byteLength
+  return response
+}
+
+/** Runs `transformResponse` on a response's data, and puts the result in its place. */
+export function transformData(response: AxiosResponse, config: ResolvedConfig): void {
+  const { headers, status } = response
   try {
-    applyTransformers(response, config)
+    for (const transformer of transformers(config.transformResponse)) {
+      response.data = transformer.call(config, response.data, headers, status)
+    }
   } catch (error) {
     if (isAxiosError(error) && !error.response) Object.assign(error, { response, status })
     throw error
   }
-  if (isAccepted(status, config)) return response
-  throw new HttpStatusError(response)
 }
 
 /** Bytes as `responseType` wants them; a stream, or what an adapter function made, as it is. */
@@ -67,4 +79,9 @@ function toArrayBuffer(bytes: Uint8Array): Uint8Array | ArrayBufferLike {
 
 function isAccepted(status: number, { validateStatus }: ResolvedConfig): boolean {
   return !status || !validateStatus || validateStatus(status)
+}
+
+function transformers(given: ResolvedConfig['transformResponse']): readonly ResponseTransformer[] {
+  if (given === undefined || given === null) return []
+  return Array.isArray(given) ? given : [given]
 }

@@ -13,6 +13,8 @@ export interface AxiosResponse<T = unknown, D = unknown> {
   config: ResolvedConfig<D>
   /** The native request, where the adapter has one. */
   request?: unknown
+  /** Whole milliseconds that the adapter took, for the last attempt of the call; undefined when none was made. */
+  duration?: number
   /** How long each middleware took, innermost first, when the call had `timings: true`. */
   timings?: readonly LayerTiming[]
   /** The number of bytes of the decoded body; undefined for a stream. */
