@@ -3,7 +3,7 @@ import { AxiosError, codeOf, messageOf } from './axios-error.ts'
 
 /**
  * No usable answer came: the name did not resolve, the connection was refused, reset or cut, the body was truncated.
- * `code` is the system's (`ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`, …) where there is one, else `ERR_NETWORK`.
+ * `code` is the system's (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, …) where there is one, else `ERR_NETWORK`.
  */
 export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
   constructor(cause: unknown, config?: ResolvedConfig<D>, request?: unknown) {
@@ -23,11 +23,14 @@ const UNDICI_TIMEOUTS: ReadonlySet<string> = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ])
 
+/** Codes of libraries, of Node's parser and of its streams say how the adapter works; those of the system and of TLS do not. */
+const FOREIGN = /^(ERR_(?!TLS_|SSL_)|UND_ERR_|HPE_|$)/
+
 function systemCode(code = '', message: string): string {
   if (UNDICI_TIMEOUTS.has(code)) return AxiosError.ETIMEDOUT
   // Its code for this is that of every fault of a socket.
   if (code === 'UND_ERR_SOCKET' && message === 'other side closed') return 'ECONNRESET'
-  return /^E[A-Z0-9_]+$/.test(code) && !code.startsWith('ERR_') ? code : AxiosError.ERR_NETWORK
+  return FOREIGN.test(code) ? AxiosError.ERR_NETWORK : code
 }
 
 Object.defineProperty(NetworkError.prototype, 'name', {
