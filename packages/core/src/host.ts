@@ -4,6 +4,7 @@ import type { Client, CloseOptions } from './client.ts'
 import { createFace } from './client-face.ts'
 import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } from './config/config.ts'
 import { mergeConfig } from './config/merge-config.ts'
+import { Misspellings } from './config/misspellings.ts'
 import { resolveConfig } from './config/resolve-config.ts'
 import { AxiosError } from './errors/axios-error.ts'
 import { InterceptorManager } from './interceptors.ts'
@@ -38,6 +39,7 @@ export class Host implements RegistryHost {
   readonly face: Client
 
   readonly #calls = new Set<Call>()
+  readonly #misspellings = new Misspellings()
   #order = 0
   #pipeline: Pipeline | undefined
   #closed: Promise<void> | undefined
@@ -76,7 +78,9 @@ export class Host implements RegistryHost {
     let call: Call
     try {
       this.#assertOpen(origin)
-      call = new Call(resolveConfig(this.defaults, options), origin, this.#callDone)
+      const config = resolveConfig(this.defaults, options)
+      this.#misspellings.check(config)
+      call = new Call(config, origin, this.#callDone)
     } catch (error) {
       return Promise.reject(error)
     }

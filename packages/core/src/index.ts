@@ -26,6 +26,7 @@ export { isSensitiveHeader } from './headers/sensitive-headers.ts'
 export { VERSION } from './version.ts'
 
 export type { Adapter, AdapterFunction, AdapterName } from './adapters/adapter.ts'
+export type * from './axios-names.ts'
 export type { AxiosStatic } from './axios.ts'
 export type { Canceler, CancelListener, CancelTokenLike, CancelTokenSource } from './cancel/cancel-token.ts'
 export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'

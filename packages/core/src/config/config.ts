@@ -86,9 +86,9 @@ export type PluginOptionsByName = PluginOptions & { [name: string]: unknown }
 
 /**
  * The options of a request, and of `create()` (axios documentation, "Request Config"). Unknown keys are kept and deep
- * merged, so add-ons can carry their own; add them to this interface by declaration merging.
+ * merged, so add-ons can carry their own; add them to RequestConfig, or to this interface, by declaration merging.
  */
-export interface RequestConfig<D = unknown> {
+export interface AxiosRequestConfig<D = unknown> {
   /** Absolute, or relative to `baseURL`. */
   url?: string
   /** Default `get`. */
@@ -128,8 +128,8 @@ export interface RequestConfig<D = unknown> {
   responseEncoding?: string
   /** The reviver that JSON.parse is given. */
   parseReviver?: (this: unknown, key: string, value: unknown) => unknown
-  /** Which statuses resolve. Default 200 to 299; `null` accepts all. */
-  validateStatus?: ((status: number) => boolean) | null
+  /** Which statuses resolve. Default 200 to 299; `null` and a written-out `undefined` accept all. */
+  validateStatus?: ((status: number) => boolean) | null | undefined
   /** The most bytes that a response body may have, counted after decoding. Default -1: no limit. */
   maxContentLength?: number
   /** The most bytes that a request body may have. Default -1: no limit. */
@@ -148,6 +148,12 @@ export interface RequestConfig<D = unknown> {
   /** Options for plugins, by name; `false` switches one off for this call. */
   plugins?: PluginOptionsByName
 }
+
+/**
+ * The options of a request. An interface of its own and no second name of AxiosRequestConfig: TypeScript loses what is
+ * declared for one interface under two names.
+ */
+export interface RequestConfig<D = unknown> extends AxiosRequestConfig<D> {}
 
 /** Headers that `defaults` holds: for every method under `common`, and per method. */
 export interface DefaultHeaders {

@@ -1,4 +1,5 @@
 import type { ClientDefaults } from './config.ts'
+import { TRANSITIONAL } from './transitional.ts'
 import { transformRequest } from '../request/transform-request.ts'
 import { transformResponse } from '../response/transform-response.ts'
 
@@ -20,6 +21,7 @@ export const HEADER_METHODS = [
 /** What every client starts with (axios documentation, "Config Defaults"). */
 export function createDefaults(): ClientDefaults {
   return {
+    transitional: { ...TRANSITIONAL },
     transformRequest: [transformRequest],
     transformResponse: [transformResponse],
     timeout: 0,

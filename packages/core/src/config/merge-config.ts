@@ -13,12 +13,17 @@ const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'p
 const takeSecond: Merge = (_first, second) => second
 const replace: Merge = (first, second) => (second === undefined ? first : second)
 
+/** As the general rule, but at each request, so without its care for what may be nested. */
+const mergeFlat: Merge = (first, second) =>
+  second === undefined || isPlainObject(second) ? { ...(first as object), ...second } : second
+
 /** axios's rules: these keys are not inherited, these are merged deeply, and those not listed here as well. */
 const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null), {
   url: takeSecond,
   method: takeSecond,
   data: takeSecond,
   headers: mergeHeaders,
+  transitional: mergeFlat,
   ...Object.fromEntries(
     [
       'baseURL',
@@ -66,9 +71,16 @@ export function mergeConfig(
   for (const key of Object.keys(b)) {
     assign(merged, key, mergeValue(key, Object.hasOwn(a, key) ? a[key] : undefined, b[key]))
   }
+  if (Object.hasOwn(b, 'validateStatus') && b['validateStatus'] === undefined) acceptEveryStatus(merged)
   copySymbols(merged, first)
   copySymbols(merged, second)
   return merged
+}
+
+/** What an `undefined` that is written out means, unless `transitional` has it inherit the default. */
+function acceptEveryStatus(merged: RequestConfig): void {
+  if (merged.transitional?.validateStatusUndefinedResolves === false) return
+  ;(merged as { validateStatus?: undefined }).validateStatus = undefined
 }
 
 function assign(target: Record<string, unknown>, key: string, value: unknown): void {

@@ -3,19 +3,22 @@ import { HEADER_METHODS } from './defaults.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { mergeConfig } from './merge-config.ts'
+import { checkTransitional } from './transitional.ts'
 import { isPlainObject } from '../object-kind.ts'
 
 const BUCKETS: ReadonlySet<string> = new Set(['common', ...HEADER_METHODS])
 
 /**
  * The configuration of one call: defaults and options merged, one set of headers, the method in lower case.
- * @throws AxiosError `ERR_BAD_OPTION_VALUE` for a timeout that is no number.
+ * @throws AxiosError `ERR_BAD_OPTION_VALUE` for a timeout that is no number or a transitional option that is no boolean,
+ * `ERR_BAD_OPTION` for a transitional option that does not exist.
  */
 export function resolveConfig(defaults: ClientDefaults, options: RequestConfig): ResolvedConfig {
   const { headers: own, ...rest } = options
   const config = mergeConfig({ ...defaults, headers: {} }, rest) as ResolvedConfig
   config.method = (options.method ?? defaults.method ?? 'get').toLowerCase()
   config.headers = resolveHeaders(defaults.headers, config.method, own)
+  checkTransitional(config.transitional)
   if (config.timeout !== undefined) config.timeout = readTimeout(config.timeout)
   return config
 }

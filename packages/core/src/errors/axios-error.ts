@@ -1,13 +1,22 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { redactConfig } from '../redact/redact-config.ts'
+import { redactText } from '../redact/redact-url.ts'
 import type { ErrorOrigin } from '../layers/blame.ts'
 import type { AxiosResponse } from '../response/response.ts'
+import { CAUSED_BY } from './caller-frames.ts'
 import { inspectError } from './inspect-error.ts'
 
 /** The fields of {@link AxiosError.toJSON}, safe to log: credentials are masked and bodies left out. */
 export interface AxiosErrorJSON {
   message: string
   name: string
+  /** This and the next are Internet Explorer's, and undefined elsewhere. */
+  description: unknown
+  number: unknown
+  /** This and the next two are Firefox's, and undefined elsewhere. */
+  fileName: unknown
+  lineNumber: unknown
+  columnNumber: unknown
   stack: string | undefined
   config: Record<string, unknown> | undefined
   code: string | undefined
@@ -56,6 +65,8 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
   declare readonly raisedBy?: ErrorOrigin
   /** The response's status code, when the server sent one. */
   declare status?: number
+  /** What a page's XMLHttpRequest said of the failure, where one was used. */
+  declare event?: unknown
 
   constructor(
     message?: string,
@@ -66,6 +77,13 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
     options?: AxiosErrorOptions,
   ) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause })
+    // Enumerable, as axios has it: loggers that copy an error's own keys then have it.
+    Object.defineProperty(this, 'message', {
+      value: this.message,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
     if (code) this.code = code
     if (config) this.config = config
     if (request) this.request = request
@@ -76,7 +94,7 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
   }
 
   /**
-   * Wraps any thrown value as an AxiosError, keeping its message and, as `cause`, the value itself.
+   * Wraps any thrown value as an AxiosError, keeping its message, name and status and, as `cause`, the value itself.
    * `code` defaults to the value's own (`ENOTFOUND` and other system codes pass through).
    */
   static from<T = unknown, D = unknown>(
@@ -90,15 +108,27 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
     const wrapped = new this<T, D>(messageOf(error), code ?? codeOf(error), config, request, response, {
       cause: error,
     })
-    if (error instanceof Error) wrapped.name = error.name
+    if (error instanceof Error) {
+      wrapped.name = error.name
+      // For reporters that read the stack and nothing else.
+      if (error.stack) wrapped.stack = `${wrapped.stack ?? ''}${CAUSED_BY}${redactText(error.stack)}`
+    }
+    const { status } = Object(error) as { status?: number }
+    if (typeof status === 'number') wrapped.status ??= status
     return Object.assign(wrapped, customProps)
   }
 
   /** What JSON.stringify and log libraries show: no credential, no body, no sockets. */
   toJSON(): AxiosErrorJSON {
+    const { description, number, fileName, lineNumber, columnNumber } = this as unknown as AxiosErrorJSON
     return {
       message: this.message,
       name: this.name,
+      description,
+      number,
+      fileName,
+      lineNumber,
+      columnNumber,
       stack: this.stack,
       config: this.config && redactConfig(this.config),
       code: this.code,
@@ -118,7 +148,8 @@ Object.defineProperty(AxiosError.prototype, 'name', {
   configurable: true,
   writable: true,
 })
-Object.defineProperty(AxiosError.prototype, 'isAxiosError', { value: true })
+// Writable, because add-ons that make errors of their own assign it.
+Object.defineProperty(AxiosError.prototype, 'isAxiosError', { value: true, writable: true })
 
 /** The message of any thrown value; an AggregateError's own is often empty, so its parts are joined. */
 export function messageOf(error: unknown): string {

@@ -16,7 +16,7 @@ Object.defineProperty(CanceledError.prototype, 'name', {
   writable: true,
 })
 // axios marks cancellations with this property; add-ons look for it instead of the class.
-Object.defineProperty(CanceledError.prototype, '__CANCEL__', { value: true })
+Object.defineProperty(CanceledError.prototype, '__CANCEL__', { value: true, writable: true })
 
 /** Whether a call was canceled rather than failed (axios documentation, "Cancellation"). */
 export function isCancel(value: unknown): value is CanceledError {

@@ -1,3 +1,4 @@
+import { CAUSED_BY } from './caller-frames.ts'
 import { redactText, redactURL } from '../redact/redact-url.ts'
 import type { AxiosError } from './axios-error.ts'
 
@@ -26,5 +27,8 @@ function causes(error: Error): string[] {
 }
 
 function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error)
+  if (!(error instanceof Error)) return String(error)
+  // Causes are printed after it, once.
+  const [own = ''] = (error.stack ?? '').split(CAUSED_BY)
+  return own || `${error.name}: ${error.message}`
 }
