@@ -23,14 +23,14 @@ const UNDICI_TIMEOUTS: ReadonlySet<string> = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ])
 
-/** Codes of libraries, of Node's parser and of its streams say how the adapter works; those of the system and of TLS do not. */
-const FOREIGN = /^(ERR_(?!TLS_|SSL_)|UND_ERR_|HPE_|$)/
+/** Codes that say how an adapter works inside: those of got, undici, and Node's streams and parser. Any other is for the caller. */
+const INTERNAL = /^(ERR_(ABORTED|GOT|HTTP|READING|SOCKET|STREAM|UPLOAD)|UND_ERR_|HPE_|$)/
 
 function systemCode(code = '', message: string): string {
   if (UNDICI_TIMEOUTS.has(code)) return AxiosError.ETIMEDOUT
   // Its code for this is that of every fault of a socket.
   if (code === 'UND_ERR_SOCKET' && message === 'other side closed') return 'ECONNRESET'
-  return FOREIGN.test(code) ? AxiosError.ERR_NETWORK : code
+  return INTERNAL.test(code) ? AxiosError.ERR_NETWORK : code
 }
 
 Object.defineProperty(NetworkError.prototype, 'name', {
