@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm, symlink, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startApi } from './api.ts'
@@ -30,14 +30,14 @@ describe.concurrent('the packed packages, installed in an empty project', () => 
     { what: 'core and retry', program: 'retry', packages: ['@axios-ts/core', '@axios-ts/plugin-retry'] },
     {
       what: 'axios by name, and add-ons of it',
-      program: 'axios',
+      program: '../addons/axios-ts/installed',
       // As `npm i axios@npm:@axios-ts/axios` does it, from a file.
       packages: ['@axios-ts/core', '@axios-ts/axios'],
       others: ['axios-retry@4.5.0', 'axios-cache-interceptor@1.12.3'],
     },
     { what: "core and an outside author's plugin", program: 'outside', packages: ['@axios-ts/core'] },
   ])('$what', async ({ program, packages, others = [] }) => {
-    const project = await mkdtemp(join(tmpdir(), `axios-ts-${program}-`))
+    const project = await mkdtemp(join(tmpdir(), `axios-ts-${basename(program)}-`))
     try {
       await cp(join(fixtures, program), project, { recursive: true })
       await install(project, packages, others)

@@ -1,40 +1,15 @@
 import { create as createClient, HttpStatusCode } from '@axios-ts/core'
-import { ADAPTERS, getAdapter } from './adapter.ts'
-import { Cancel, CancelToken, type CancelTokenStatic } from './cancel.ts'
+import { getAdapter } from './adapter.ts'
+import { ADAPTERS } from './adapter-order.ts'
+import { Cancel, CancelToken } from './cancel.ts'
 import { mergeConfig, type CreateAxiosDefaults } from './config.ts'
-import {
-  AxiosError,
-  CanceledError,
-  isAxiosError,
-  isCancel,
-  type AxiosErrorStatic,
-  type CanceledErrorStatic,
-} from './errors.ts'
+import { AxiosError, CanceledError, isAxiosError, isCancel } from './errors.ts'
 import { formToJSON, toFormData } from './forms.ts'
 import { AxiosHeaders } from './headers.ts'
-import { Axios, type AxiosClass, type AxiosInstance } from './instance.ts'
+import { Axios, type AxiosInstance } from './instance.ts'
+import type { AxiosStatic } from './static.ts'
 import { all, spread } from './promises.ts'
 import { VERSION } from './version.ts'
-
-export interface AxiosStatic extends AxiosInstance {
-  Axios: AxiosClass
-  AxiosError: AxiosErrorStatic
-  AxiosHeaders: typeof AxiosHeaders
-  Cancel: CanceledErrorStatic
-  CancelToken: CancelTokenStatic
-  CanceledError: CanceledErrorStatic
-  HttpStatusCode: typeof HttpStatusCode
-  readonly VERSION: string
-  all: typeof all
-  default: AxiosStatic
-  formToJSON: typeof formToJSON
-  getAdapter: typeof getAdapter
-  isAxiosError: typeof isAxiosError
-  isCancel: typeof isCancel
-  mergeConfig: typeof mergeConfig
-  spread: typeof spread
-  toFormData: typeof toFormData
-}
 
 function createStatic(): AxiosStatic {
   const instance = createClient({ adapter: [...ADAPTERS] }) as unknown as AxiosStatic

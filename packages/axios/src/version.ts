@@ -1,2 +1,2 @@
-/** The release of axios that this package stands in for; its own version is the same (CONTRIBUTING.md, "A release of axios"). */
+/** The version of this package: of the axios that it stands in for, up to the last number (CONTRIBUTING.md). */
 export const VERSION = '1.21.1'

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import * as theirs from 'axios'
 import { describe, expect, it } from 'vitest'
 import * as ours from '../src/index.ts'
-import { adapterOrFalse } from '../src/adapter.ts'
+import { adapterOrFalse } from '../src/adapters/adapter-or-false.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -30,11 +30,10 @@ it('is one thing, however it is reached', () => {
   expect(others.map(([name]) => name)).toEqual(['create'])
 })
 
-it('tells the version of the axios that it stands in for', () => {
-  const manifest = require('../package.json') as { version: string }
+it('has the version of the axios that it stands in for, up to fixes of its own', () => {
+  const minor = (version: string): string => version.split('.').slice(0, 2).join('.')
 
-  expect(ours.VERSION).toBe(theirs.default.VERSION)
-  expect(manifest.version).toBe(theirs.default.VERSION)
+  expect(minor(ours.VERSION)).toBe(minor(theirs.default.VERSION))
 })
 
 it('has a place for every path that axios gives code outside', () => {

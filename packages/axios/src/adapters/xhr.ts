@@ -1,4 +1,5 @@
-import { adapterOrFalse, type AxiosAdapter } from '../adapter.ts'
+import type { AxiosAdapter } from '../adapter.ts'
+import { adapterOrFalse } from './adapter-or-false.ts'
 
 /** The adapter that uses XMLHttpRequest, or `false` elsewhere. */
 const xhr: AxiosAdapter | false = /* @__PURE__ */ adapterOrFalse('xhr')
