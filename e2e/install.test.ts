@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm, symlink, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startApi } from './api.ts'
@@ -28,12 +28,19 @@ describe.concurrent('the packed packages, installed in an empty project', () => 
       packages: ['@axios-ts/core', '@axios-ts/plugin-testkit'],
     },
     { what: 'core and retry', program: 'retry', packages: ['@axios-ts/core', '@axios-ts/plugin-retry'] },
+    {
+      what: 'axios by name, and add-ons of it',
+      program: '../addons/axios-ts/installed',
+      // As `npm i axios@npm:@axios-ts/axios` does it, from a file.
+      packages: ['@axios-ts/core', '@axios-ts/axios'],
+      others: ['axios-retry@4.5.0', 'axios-cache-interceptor@1.12.3'],
+    },
     { what: "core and an outside author's plugin", program: 'outside', packages: ['@axios-ts/core'] },
-  ])('$what', async ({ program, packages }) => {
-    const project = await mkdtemp(join(tmpdir(), `axios-ts-${program}-`))
+  ])('$what', async ({ program, packages, others = [] }) => {
+    const project = await mkdtemp(join(tmpdir(), `axios-ts-${basename(program)}-`))
     try {
       await cp(join(fixtures, program), project, { recursive: true })
-      await install(project, packages)
+      await install(project, packages, others)
       await typeCheck(project)
       const { code, stdout, stderr } = await run(process.execPath, ['main.ts'], {
         cwd: project,
@@ -46,11 +53,14 @@ describe.concurrent('the packed packages, installed in an empty project', () => 
   })
 })
 
-async function install(project: string, packages: string[]): Promise<void> {
-  const tarballs = packages.map((name) => inject('tarballs')[name] as string)
+async function install(project: string, packages: string[], others: string[]): Promise<void> {
+  const tarballs = packages.map((name) => {
+    const tarball = inject('tarballs')[name] as string
+    return name === '@axios-ts/axios' ? `axios@file:${tarball}` : tarball
+  })
   const { code, stderr } = await run(
     'npm',
-    ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs],
+    ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs, ...others],
     { cwd: project },
   )
   expect(code, stderr).toBe(0)

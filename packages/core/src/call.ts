@@ -37,8 +37,6 @@ export class Call {
   #timer: ReturnType<typeof setTimeout> | undefined
   #watched: AbortSignal | undefined
   #token: CancelTokenLike | undefined
-  #timeout = 0
-  readonly #startedAt = Date.now()
   #reject: ((reason: unknown) => void) | undefined
   /** Takes an interruption to the response interceptors, while there is something that they can be told. */
   #divert: ((reason: unknown) => void) | undefined
@@ -94,7 +92,7 @@ export class Call {
   watch(config: ResolvedConfig): void {
     this.config = config
     if (this.#reject === undefined || this.interruption !== undefined) return
-    if ((config.timeout ?? 0) !== this.#timeout) this.#startTimer(config.timeout ?? 0)
+    if ((config.timeout ?? 0) > 0) this.#controller ??= new AbortController()
     if (config.signal !== this.#watched) this.#listen(config.signal)
     if (config.cancelToken !== this.#token) this.#subscribe(config.cancelToken)
     this.signal = this.#controller?.signal ?? config.signal
@@ -102,6 +100,13 @@ export class Call {
     if (this.#controller && config.signal && config.responseType === 'stream') {
       this.signal = AbortSignal.any([this.#controller.signal, config.signal])
     }
+  }
+
+  /** Begins to measure `timeout`. The request interceptors are done by then: what they wait for does not count, as in axios. */
+  startTimer(): void {
+    const { timeout = 0 } = this.config
+    if (timeout <= 0 || this.#reject === undefined) return
+    this.#timer = setTimeout(() => this.#interrupt(new TimeoutError(this.config)), timeout)
   }
 
   /** Ends the call now, whatever the pipeline is doing. */
@@ -122,15 +127,6 @@ export class Call {
     this.#letGo()
     this.#divert(error)
     this.#controller?.abort(error)
-  }
-
-  #startTimer(timeout: number): void {
-    clearTimeout(this.#timer)
-    this.#timeout = timeout
-    if (timeout <= 0) return
-    this.#controller ??= new AbortController()
-    const left = Math.max(0, timeout - (Date.now() - this.#startedAt))
-    this.#timer = setTimeout(() => this.#interrupt(new TimeoutError(this.config)), left)
   }
 
   #listen(signal: AbortSignal | undefined): void {

@@ -39,4 +39,6 @@ export interface NetworkResponse {
   readonly body: unknown
   /** The native request, where the adapter has one. */
   readonly request?: unknown
+  /** What an adapter function put into its response beside axios's fields: the caller finds it there again. */
+  readonly extra?: object
 }

@@ -58,8 +58,11 @@ export function composePipeline(parts: PipelineParts): Pipeline {
 
   const application = wrap(orderLayers(parts.application, APPLICATION_STAGES), exchange)
 
-  const begin: Pipeline = (config, call) =>
-    call.interruption === undefined ? application(config, call) : Promise.reject(call.interruption)
+  const begin: Pipeline = (config, call) => {
+    if (call.interruption !== undefined) return Promise.reject(call.interruption)
+    call.startTimer()
+    return application(config, call)
+  }
 
   return intercept(parts.requestInterceptors, begin, parts.responseInterceptors)
 }

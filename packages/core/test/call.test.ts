@@ -104,7 +104,7 @@ describe.each(['got', 'fetch'])('timeout (%s)', (adapter) => {
     })
   })
 
-  it('covers interceptors and plugins, and may be set by an interceptor', async () => {
+  it('covers plugins, and may be set by an interceptor', async () => {
     const api = create({ adapter })
     api.use(() => new Promise(() => {}))
     api.interceptors.request.use((config) => ({
@@ -117,6 +117,19 @@ describe.each(['got', 'fetch'])('timeout (%s)', (adapter) => {
     await vi.advanceTimersByTimeAsync(50)
 
     expect(await outcome).toMatchObject({ name: 'TimeoutError', code: 'ETIMEDOUT', message: 'too slow' })
+  })
+
+  it('leaves out what request interceptors wait for', async () => {
+    const { url } = await serve()
+    const api = create({ baseURL: url, adapter, timeout: 50 })
+    let send!: () => void
+    const queue = new Promise<void>((resolve) => (send = resolve))
+    api.interceptors.request.use((config) => queue.then(() => config))
+    const call = api.get('/x')
+    await vi.advanceTimersByTimeAsync(1000)
+    send()
+
+    expect(await call).toMatchObject({ status: 200 })
   })
 
   it('leaves no timer behind', async () => {

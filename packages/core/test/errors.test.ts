@@ -164,3 +164,14 @@ describe('AxiosError', () => {
     )
   })
 })
+
+it.each([
+  ['ECONNREFUSED', 'ECONNREFUSED'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ['HPE_INVALID_CONSTANT', 'ERR_NETWORK'],
+  ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_NETWORK'],
+  [undefined, 'ERR_NETWORK'],
+])('a network error whose cause has the code %s has %s', (code, expected) => {
+  expect(new NetworkError(Object.assign(new Error('why'), { code })).code).toBe(expected)
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { create, type Adapter, type AxiosResponse, type ResolvedConfig } from '../src/index.ts'
+import { AxiosError, create, type Adapter, type AxiosResponse, type ResolvedConfig } from '../src/index.ts'
 import { AxiosHeaders } from '../src/headers/headers.ts'
 import { serve } from './support/serve.ts'
 
@@ -50,6 +50,37 @@ describe('a function as an adapter', () => {
 
     expect(data).toEqual({ parsed: true })
     expect(headers.get('x-a')).toBe('1')
+  })
+
+  it('may have no use for a host', async () => {
+    const seen: unknown[] = []
+    const api = create({ adapter: (config) => (seen.push(config.url), respond(config)) })
+    await api.get('/users')
+    api.use((request, next) => next({ ...request, url: request.url.replace('users', 'orders') }), {
+      layer: 'network',
+    })
+    await api.get('users')
+
+    expect(seen).toEqual(['/users', 'http://localhost/orders'])
+  })
+
+  it('may give more than a response has in axios', async () => {
+    const api = create({ adapter: (config) => respond(config, { cached: true } as object) })
+
+    expect(await api.get('https://h/')).toMatchObject({ data: { a: 1 }, cached: true })
+  })
+
+  it('may refuse a status itself; the data in its error is transformed like any other', async () => {
+    const api = create({
+      adapter: (config) => {
+        throw new AxiosError('refused', 'ERR_MINE', config, undefined, respond(config, { status: 400 }))
+      },
+    })
+
+    await expect(api.get('https://h/')).rejects.toMatchObject({
+      code: 'ERR_MINE',
+      response: { data: { a: 1 } },
+    })
   })
 
   it('has its status validated', async () => {

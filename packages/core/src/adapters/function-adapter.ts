@@ -4,7 +4,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
-import { requestURL } from '../request/request-url.ts'
+import { parseRequestURL } from '../request/request-url.ts'
 import { transformData } from '../response/deserialize.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import type { Adapter, AdapterFunction } from './adapter.ts'
@@ -23,13 +23,8 @@ export function fromFunction(fn: AdapterFunction): Adapter {
           config,
         )
       }
-      return {
-        status: response.status,
-        statusText: response.statusText ?? '',
-        headers: AxiosHeaders.from(response.headers),
-        body: response.data,
-        request: response.request,
-      }
+      const { data, status, statusText, headers, config: _sent, request: native, ...extra } = response
+      return { status, statusText, headers: AxiosHeaders.from(headers), body: data, request: native, extra }
     },
   }
 }
@@ -62,8 +57,7 @@ function toConfig(request: NetworkRequest): ResolvedConfig {
 }
 
 function isUnchanged({ config, url }: NetworkRequest): boolean {
-  const original = URL.parse(requestURL(config))
-  if (!original) return true
+  const original = parseRequestURL(config)
   original.username = original.password = original.hash = ''
   return original.href === url
 }

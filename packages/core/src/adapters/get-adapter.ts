@@ -41,6 +41,7 @@ async function send(adapter: Adapter, given: ResolvedConfig): Promise<AxiosRespo
   config.headers = AxiosHeaders.from(given.headers)
   return new Call(config, new Scope(''), () => {}).run(async (_config, call) => {
     if (call.interruption !== undefined) throw call.interruption
+    call.startTimer()
     const request = toNetworkRequest(config, parseRequestURL(config), call.signal)
     const raw = await timed(call, () => adapter.send(request))
     return deserialize(raw, request, call.duration, false)

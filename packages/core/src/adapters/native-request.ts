@@ -18,7 +18,7 @@ export interface NativeRequest {
 }
 
 /** The agent that a proxied request finds its way by, and what it says to the proxy. */
-type Options = TunneledOptions & { agents?: object; __proto__: null }
+type Options = TunneledOptions & { agents?: object; __proto__: object }
 
 /**
  * Makes the native request: to the origin, to a UNIX socket, or through the proxy that is decided for this very hop. Its options
@@ -34,8 +34,10 @@ export function nativeRequest(
   const config = own(request.config)
   const secure = url.protocol === 'https:'
   const given = secure ? config.httpsAgent : config.httpAgent
+  // An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it.
+  const prototype = { __proto__: null }
   const options = {
-    __proto__: null,
+    __proto__: prototype,
     method: request.method,
     headers,
     agent: given ?? (secure ? agents.https : agents.http),

@@ -16,15 +16,17 @@ export function requestURL(config: RequestConfig): string {
 }
 
 /**
- * The URL of a request, parsed.
- * @throws AxiosError `ERR_INVALID_URL` when it is malformed, or relative and there is no `baseURL`;
+ * The URL of a request, parsed. What is relative belongs to the page, or, for an adapter function, to `http://localhost`:
+ * such a function may have no use for a host.
+ * @throws AxiosError `ERR_INVALID_URL` when it is malformed, or relative and there is nothing that it belongs to;
  * `ERR_BAD_REQUEST` for a protocol that no adapter speaks.
  */
 export function parseRequestURL(config: RequestConfig): URL {
   const text = requestURL(config)
   const page = (globalThis as { location?: { href?: string } }).location?.href
-  // What is asked of a UNIX socket commonly is a path alone.
-  const base = page ?? (config.socketPath ? 'http://localhost' : undefined)
+  // What is asked of a UNIX socket, or of a function, commonly is a path alone.
+  const hostless = config.socketPath || typeof config.adapter === 'function'
+  const base = page ?? (hostless ? 'http://localhost' : undefined)
   const url = /^https?:(?!\/\/)/i.test(text) ? null : URL.parse(text, base)
   if (url === null) throw invalidURL(text, config)
   if (url.protocol === 'http:' || url.protocol === 'https:') return url

@@ -32,6 +32,7 @@ export function deserialize(
 function responseOf(raw: NetworkResponse, data: unknown, { config }: NetworkRequest): AxiosResponse {
   const { status, statusText, headers } = raw
   const response: AxiosResponse = { data, status, statusText, headers, config, request: raw.request }
+  if (raw.extra) Object.assign(response, { ...raw.extra, ...response })
   if (raw.body instanceof Uint8Array) response.size = raw.body.byteLength
   return response
 }
