@@ -17,26 +17,29 @@ async function silent(): Promise<{ url: string; arrived: Promise<void>; left: Pr
   return { url, arrived: arrived.promise, left: left.promise }
 }
 
-describe('CancelToken', () => {
+describe.each([
+  ['core', { CancelToken, Cancel }],
+  ['axios', axios as unknown as { CancelToken: typeof CancelToken; Cancel: typeof Cancel }],
+])('CancelToken (%s)', (_name, { CancelToken: Token, Cancel: Reason }) => {
   it('takes a function only', () => {
-    expect(() => new CancelToken(undefined as never)).toThrow(TypeError)
+    expect(() => new Token(undefined as never)).toThrow(TypeError)
   })
 
   it('is canceled once, with a CanceledError', async () => {
-    const { token, cancel } = CancelToken.source()
+    const { token, cancel } = Token.source()
     expect(token.reason).toBeUndefined()
     token.throwIfRequested()
     cancel('first')
     cancel('second')
 
-    expect(token.reason).toBeInstanceOf(Cancel)
+    expect(token.reason).toBeInstanceOf(Reason)
     expect(token.reason).toMatchObject({ message: 'first', code: 'ERR_CANCELED', name: 'CanceledError' })
     expect(await token.promise).toBe(token.reason)
     expect(() => token.throwIfRequested()).toThrow(token.reason)
   })
 
   it('tells its listeners, and those that come too late', async () => {
-    const { token, cancel } = CancelToken.source()
+    const { token, cancel } = Token.source()
     const [kept, removed, late] = [vi.fn(), vi.fn(), vi.fn()]
     token.subscribe(kept)
     token.subscribe(removed)
@@ -53,7 +56,7 @@ describe('CancelToken', () => {
   })
 
   it('gives promises that can stop waiting', async () => {
-    const { token, cancel } = CancelToken.source()
+    const { token, cancel } = Token.source()
     const seen = vi.fn()
     const waiting = token.promise.then(seen) as Promise<unknown> & { cancel(): void }
     waiting.cancel()
@@ -64,7 +67,7 @@ describe('CancelToken', () => {
   })
 
   it('becomes an AbortSignal', async () => {
-    const { token, cancel } = CancelToken.source()
+    const { token, cancel } = Token.source()
     const [signal, unsubscribed] = [token.toAbortSignal(), token.toAbortSignal()]
     unsubscribed.unsubscribe()
     cancel('why')
