@@ -14,7 +14,7 @@ const server = await serve((request, response, count) => {
   if (pathname === '/flaky') return json(response, count <= 2 ? 503 : 200, { count })
   if (pathname === '/busy') return json(response, count === 1 ? 429 : 200, { count }, { 'retry-after': '1' })
   if (pathname === '/cut' && count <= 2) return response.destroy()
-  if (pathname === '/slow' && count <= 1) return setTimeout(() => json(response, 200, { count }), 400)
+  if (pathname === '/slow' && count <= 1) return setTimeout(() => json(response, 200, { count }), 900)
   if (pathname === '/status') return json(response, Number(searchParams.get('is')), { count })
   return json(response, 200, { count, body: request.body })
 })
@@ -89,7 +89,7 @@ await note('waits for Retry-After', async () => {
   return [data, Number(second?.at) - Number(first?.at) >= 950]
 })
 await note('tries again after a timeout when asked to', async () => {
-  const client = axios.create({ baseURL: server.url, timeout: 120 })
+  const client = axios.create({ baseURL: server.url, timeout: 250 })
   axiosRetry(client, {
     ...fast,
     shouldResetTimeout: true,
