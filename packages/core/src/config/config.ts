@@ -120,7 +120,7 @@ export interface AxiosRequestConfig<D = unknown> extends ConnectionOptions {
   transformResponse?: ResponseTransformer | ResponseTransformer[]
   /** How toFormData and URL-encoded bodies name nested keys. */
   formSerializer?: FormSerializerOptions
-  /** Milliseconds from the start of the call to its last byte, request interceptors and redirects included. Default 0: none. */
+  /** Milliseconds from the end of the request interceptors to the last byte, plugins and redirects included. Default 0: none. */
   timeout?: number
   /** The message of the timeout error. */
   timeoutErrorMessage?: string
