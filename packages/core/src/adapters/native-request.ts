@@ -43,6 +43,8 @@ export function nativeRequest(
     agent: given ?? (secure ? agents.https : agents.http),
     timeout: 0,
     createConnection: undefined,
+    // Older versions of Node copy the options into an object that inherits, and would find a polluted one.
+    auth: undefined,
     insecureHTTPParser: config.insecureHTTPParser === true,
   } as Options
   if (config.family) options.family = config.family
