@@ -467,5 +467,5 @@ it('installed and removed 10,000 times, a plugin leaves nothing', async () => {
   expect(api.fingerprint()).toBe(before.fingerprint)
   expect(getEventListeners(target, 'tick')).toHaveLength(0)
   expect(timers()).toBe(before.timers)
-  expect((await heap()) - before.heap).toBeLessThan(2_000_000)
+  expect((await heap()) - before.heap).toBeLessThan(1_000_000)
 })

@@ -318,8 +318,8 @@ describe('responseEncoding', () => {
   )
 
   test('may be a label of the Encoding Standard; another name is refused', async () => {
-    const { url } = await serve((_, response) => response.end(Buffer.from([0xc1])))
-    expect((await create().get(url, { responseEncoding: 'koi8-r' })).data).toBe('а')
+    const { url } = await serve((_, response) => response.end(Buffer.from([0x80])))
+    expect((await create().get(url, { responseEncoding: 'windows-1252' })).data).toBe('€')
     expect((await failure(create().get(url, { responseEncoding: 'klingon' }))).code).toBe(
       'ERR_BAD_OPTION_VALUE',
     )

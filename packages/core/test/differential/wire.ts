@@ -62,8 +62,7 @@ async function describe(request: IncomingMessage): Promise<Sent> {
   return {
     line: `${request.method} ${request.url}`,
     headers: Object.fromEntries(headers.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    // Whether a line break follows the last boundary is free (RFC 2046, section 5.1.1).
-    body: boundary === undefined ? body : tidy(body).trimEnd(),
+    body: tidy(body),
   }
 }
 
