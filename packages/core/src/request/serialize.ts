@@ -1,6 +1,7 @@
 import { basicAuthorization } from './basic-authorization.ts'
 import type { Call } from '../call.ts'
-import type { RequestTransformer, ResolvedConfig } from '../config/config.ts'
+import type { ResolvedConfig } from '../config/config.ts'
+import { listOf } from '../config/list-of.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
@@ -66,15 +67,10 @@ function isPage(): boolean {
 
 function transform(config: ResolvedConfig): unknown {
   let data: unknown = config.data
-  for (const transformer of transformers(config.transformRequest)) {
+  for (const transformer of listOf(config.transformRequest)) {
     data = transformer.call(config, data, config.headers)
   }
   return data
-}
-
-function transformers(given: ResolvedConfig['transformRequest']): readonly RequestTransformer[] {
-  if (given === undefined || given === null) return []
-  return Array.isArray(given) ? given : [given]
 }
 
 /** The call's signal, and the one that a middleware put into the configuration, if it did. */

@@ -1,4 +1,5 @@
-import type { ResolvedConfig, ResponseTransformer } from '../config/config.ts'
+import type { ResolvedConfig } from '../config/config.ts'
+import { listOf } from '../config/list-of.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
 import { runtimeEnv } from '../config/runtime-env.ts'
@@ -41,7 +42,7 @@ function responseOf(raw: NetworkResponse, data: unknown, { config }: NetworkRequ
 export function transformData(response: AxiosResponse, config: ResolvedConfig): void {
   const { headers, status } = response
   try {
-    for (const transformer of transformers(config.transformResponse)) {
+    for (const transformer of listOf(config.transformResponse)) {
       response.data = transformer.call(config, response.data, headers, status)
     }
   } catch (error) {
@@ -83,9 +84,4 @@ function toArrayBuffer(bytes: Uint8Array): Uint8Array | ArrayBufferLike {
 
 function isAccepted(status: number, { validateStatus }: ResolvedConfig): boolean {
   return !status || !validateStatus || validateStatus(status)
-}
-
-function transformers(given: ResolvedConfig['transformResponse']): readonly ResponseTransformer[] {
-  if (given === undefined || given === null) return []
-  return Array.isArray(given) ? given : [given]
 }
