@@ -1,14 +1,10 @@
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { own } from '../config/own-config.ts'
+import type { NetworkError } from '../errors/network-error.ts'
 import type { Exchange } from './exchange.ts'
-import { beforeRedirect } from './before-redirect.ts'
-import {
-  furtherSensitiveHeaders,
-  redirected,
-  redirectLimit,
-  redirectLocation,
-  tooManyRedirects,
-} from './redirect.ts'
+import { loadRarelyNeeded } from './load-rarely-needed.ts'
+import { redirectLocation } from './redirect-location.ts'
+import { furtherSensitiveHeaders, redirectLimit } from './redirect-options.ts'
 
 /** Starts an exchange; resolves when the head of the answer has come. */
 export type Open = (request: NetworkRequest) => Promise<Exchange>
@@ -27,15 +23,11 @@ export async function deliver(
 
 async function follow(request: NetworkRequest, open: Open, limit: number): Promise<Exchange> {
   furtherSensitiveHeaders(request.config)
-  let exchange = await open(request)
-  if (limit === 0) return exchange
-  for (let followed = 0; ; followed++) {
-    const { status, headers, native } = exchange
-    const location = redirectLocation(status, headers)
-    if (location === undefined) return exchange
-    await exchange.discard()
-    if (followed === limit) throw tooManyRedirects(request.config, native)
-    const next = redirected(exchange.request, status, location)
-    exchange = await open(beforeRedirect(exchange.request, next, { status, headers }))
-  }
+  const exchange = await open(request)
+  if (limit === 0 || redirectLocation(exchange) === undefined) return exchange
+  // A page never gets here, for there fetch follows.
+  const { followRedirects } = await loadRarelyNeeded(request.config).catch((error: NetworkError) => {
+    throw exchange.fail(error)
+  })
+  return followRedirects(exchange, open, limit)
 }

@@ -1,11 +1,17 @@
+import { own } from '../config/own-config.ts'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
+import type { NetworkRequest } from '../network.ts'
+import { isOneShot } from '../request/one-shot.ts'
+import { assertMethodTakesBody } from './bodiless-method.ts'
 import { Exchange } from './exchange.ts'
 import { dropCodings } from './decoded-headers.ts'
-import { toFetchInit } from './fetch-init.ts'
-import { Progress } from './progress.ts'
+import type { downloadProgress } from './fetch-body.ts'
+import { NO_BODY, toFetchInit } from './fetch-init.ts'
+import { loadRarelyNeeded } from './load-rarely-needed.ts'
+import type { Progress } from './progress.ts'
 import { contentTooLong, DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
 
 /** One request by the platform's fetch. */
@@ -17,18 +23,23 @@ export class FetchExchange extends Exchange {
   // Of its own, for a limit and close() end an exchange as well as the request's signal does.
   readonly #controller = new AbortController()
   #response: Response | undefined
+  #progressOf: typeof downloadProgress | undefined
   #progress: Progress | undefined
   #output: ReadableStreamDefaultController<Uint8Array> | undefined
 
   /** Sends the request; resolves when the head of the answer has come. */
   async start(): Promise<this> {
     try {
-      const { init, upload, onSent } = toFetchInit(this.request, this.#controller.signal)
-      this.upload = upload
+      const { request } = this
+      assertMethodTakesBody(request, 'fetch')
+      const parts = needsParts(request) ? await loadRarelyNeeded(request.config) : undefined
+      const content = parts?.toFetchBody(request) ?? { ...NO_BODY, body: (request.body as BodyInit) ?? null }
+      this.#progressOf = parts?.downloadProgress
+      this.upload = content.upload
       this.throwIfAborted()
-      const response = await this.#fetch(init)
+      const response = await this.#fetch(toFetchInit(request, this.#controller.signal, content))
       this.throwIfAborted()
-      onSent?.()
+      content.onSent?.()
       this.#response = response
       this.status = response.status
       this.statusText = response.statusText
@@ -131,7 +142,7 @@ export class FetchExchange extends Exchange {
   }
 
   #startProgress(): Progress | undefined {
-    this.#progress = Progress.of(this.request.config, 'download', this.declaredLength)
+    this.#progress = this.#progressOf?.(this.request.config, this.declaredLength)
     return this.#progress
   }
 
@@ -173,6 +184,13 @@ export class FetchExchange extends Exchange {
     this.end()
     if (uploading) this.#controller.abort()
   }
+}
+
+/** Whether there is more to a body than handing it on: most pages have none that is a stream, is limited or is watched. */
+function needsParts({ config, body }: NetworkRequest): boolean {
+  const { onUploadProgress, onDownloadProgress } = own(config)
+  if (onDownloadProgress || isOneShot(body)) return true
+  return body !== undefined && (Boolean(onUploadProgress) || sizeLimit(config, 'maxBodyLength') < Infinity)
 }
 
 function toAxiosHeaders(response: Response): AxiosHeaders {

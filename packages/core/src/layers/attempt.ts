@@ -2,6 +2,7 @@ import type { Handler } from '../call.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import { isOneShot } from '../request/one-shot.ts'
 
 type Send = Handler<NetworkRequest, NetworkResponse>
 
@@ -16,10 +17,6 @@ export function startAttempt(send: Send, mayChange: boolean): Send {
     if (attempt > 1 && isOneShot(request.body)) return Promise.reject(notRepeatable(request))
     return send({ ...request, attempt, headers: new AxiosHeaders(request.headers) }, call)
   }
-}
-
-function isOneShot(body: NetworkRequest['body']): boolean {
-  return typeof body === 'object' && (body instanceof ReadableStream || Symbol.asyncIterator in body)
 }
 
 function notRepeatable(request: NetworkRequest): AxiosError {

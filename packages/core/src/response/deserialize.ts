@@ -4,7 +4,7 @@ import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
-import { toDocument } from './document.ts'
+import { loadRarelyNeeded } from '../adapters/load-rarely-needed.ts'
 import { decodeText } from './decode-text.ts'
 import type { AxiosResponse } from './response.ts'
 
@@ -65,7 +65,7 @@ function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unk
     case 'formdata':
       return toForm(body as Uint8Array<ArrayBuffer>, type, config)
     case 'document':
-      return toDocument(body, type, config)
+      return loadRarelyNeeded(config).then(({ toDocument }) => toDocument(body, type, config))
     default:
       return decodeText(body, config)
   }
