@@ -9,7 +9,8 @@ import { startAttempt } from './layers/attempt.ts'
 import { absolve } from './layers/blame.ts'
 import {
   APPLICATION_STAGES,
-  NETWORK_STAGES,
+  ATTEMPT_STAGES,
+  CALL_STAGES,
   type ApplicationLayer,
   type NetworkLayer,
 } from './layers/layer.ts'
@@ -31,19 +32,15 @@ export interface PipelineParts {
 
 export type Pipeline = Handler<ResolvedConfig, AxiosResponse>
 
-/** The stages that run once a call; the others run once an attempt. */
-const PER_CALL = NETWORK_STAGES.slice(0, NETWORK_STAGES.indexOf('reauthorize'))
-const PER_ATTEMPT = NETWORK_STAGES.slice(NETWORK_STAGES.indexOf('reauthorize'))
-
 /** The way of a request. Read it from the bottom up: that is the order in which a request passes. */
 export function composePipeline(parts: PipelineParts): Pipeline {
   const send: Handler<NetworkRequest, NetworkResponse> = (request, call) =>
     timed(call, () => parts.adapterFor(request.config).send(request))
 
-  const perAttempt = orderLayers(parts.network, PER_ATTEMPT)
+  const perAttempt = orderLayers(parts.network, ATTEMPT_STAGES)
   const attempt = startAttempt(wrap(perAttempt, send), perAttempt.length > 0)
 
-  const network = wrap(orderLayers(parts.network, PER_CALL), attempt)
+  const network = wrap(orderLayers(parts.network, CALL_STAGES), attempt)
 
   const exchange: Pipeline = async (config, call) => {
     try {

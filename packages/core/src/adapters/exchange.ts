@@ -70,12 +70,9 @@ export abstract class Exchange implements EventListenerObject {
     return length === undefined ? undefined : Number(length)
   }
 
-  /** Rejects an exchange that has ended before it began, and lets go of the upload that it was given since. */
+  /** Rejects an exchange whose signal had aborted before it began. */
   protected throwIfAborted(): void {
-    if (this.failure) {
-      this.upload?.cancel(this.failure)
-      throw this.failure
-    }
+    if (this.failure) throw this.failure
     if (this.request.signal?.aborted) throw this.fail(this.canceled())
   }
 

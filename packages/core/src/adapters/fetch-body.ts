@@ -34,11 +34,6 @@ export function toFetchBody(request: NetworkRequest): FetchBody {
   return { ...NO_BODY, body: upload.toStream(), upload, size, type: type ?? typeOf(content) }
 }
 
-/** What tells how far the answer is, where somebody wants to know. */
-export function downloadProgress(config: ResolvedConfig, total: number | undefined): Progress | undefined {
-  return Progress.of(config, 'download', total)
-}
-
 /** Here a listener that throws fails the upload, and with it the request. */
 function meter(config: ResolvedConfig, total: number | undefined): Meter | undefined {
   const progress = Progress.of(config, 'upload', total)

@@ -3,6 +3,6 @@
  * documents. It is one file to load, for each one more costs a page more than the few bytes that it would save.
  */
 export { toDocument } from '../response/document.ts'
-export { downloadProgress, toFetchBody } from './fetch-body.ts'
 export { followRedirects } from './follow-redirects.ts'
+export { WatchedFetchExchange } from './watched-fetch-exchange.ts'
 export { XhrExchange } from './xhr-exchange.ts'

@@ -1,6 +1,6 @@
 import type { ClientDefaults, CreateOptions, RequestConfig } from './config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
-import { isPlainObject } from '../object-kind.ts'
+import { isHeadersOrPlain, isPlainObject } from '../object-kind.ts'
 import { OwnConfig } from './own-config.ts'
 
 type Merge = (first: unknown, second: unknown) => unknown
@@ -154,8 +154,4 @@ function copySymbols(target: object, source: object): void {
   for (const symbol of Object.getOwnPropertySymbols(source)) {
     ;(target as Record<symbol, unknown>)[symbol] = (source as Record<symbol, unknown>)[symbol]
   }
-}
-
-function isHeadersOrPlain(value: unknown): value is Record<string, unknown> {
-  return isPlainObject(value) || Object.prototype.toString.call(value) === '[object AxiosHeaders]'
 }

@@ -24,20 +24,14 @@ export type NetworkMiddleware = Middleware<NetworkRequest, NetworkResponse>
  */
 export const APPLICATION_STAGES = ['observe', 'handle'] as const
 
-/**
- * The stages of the network layer, outermost first. `authorize`, `cache` and `retry` run once a call and may call
- * `next` again; from `reauthorize` on a stage runs once an attempt, each time on a pristine copy of the request.
- * The default is `attempt`.
- */
-export const NETWORK_STAGES = [
-  'authorize',
-  'cache',
-  'retry',
-  'reauthorize',
-  'attempt',
-  'sign',
-  'trace',
-] as const
+/** The outer stages of the network layer, outermost first: they run once a call, and may call `next` again. */
+export const CALL_STAGES = ['authorize', 'cache', 'retry'] as const
+
+/** The inner ones: they run once an attempt, each time on a pristine copy of the request. The default is `attempt`. */
+export const ATTEMPT_STAGES = ['reauthorize', 'attempt', 'sign', 'trace'] as const
+
+/** The stages of the network layer, outermost first. */
+export const NETWORK_STAGES = [...CALL_STAGES, ...ATTEMPT_STAGES] as const
 
 export type ApplicationStage = (typeof APPLICATION_STAGES)[number]
 export type NetworkStage = (typeof NETWORK_STAGES)[number]
@@ -66,6 +60,7 @@ export interface NetworkPlacement extends Placement {
 
 /** The place of a registered middleware, and its owner. */
 export interface LayerPlace {
+  readonly layer: 'application' | 'network'
   readonly stage: ApplicationStage | NetworkStage
   readonly name: string
   readonly before: readonly string[]

@@ -1,15 +1,12 @@
 import type { Call, Handler } from '../call.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { blame } from './blame.ts'
-import { NETWORK_STAGES, type Layer, type LayerPlace, type Middleware } from './layer.ts'
+import { ATTEMPT_STAGES, type Layer, type LayerPlace, type Middleware } from './layer.ts'
 import { LayerClock } from './layer-clock.ts'
 import { isSwitchedOff } from './switched-off.ts'
 
 /** Where `next` may be called once only: an observer has no say in what is sent, and an attempt is one trip. */
-const ONCE: ReadonlySet<string> = new Set([
-  'observe',
-  ...NETWORK_STAGES.slice(NETWORK_STAGES.indexOf('reauthorize')),
-])
+const ONCE: ReadonlySet<string> = new Set(['observe', ...ATTEMPT_STAGES])
 
 /** Each layer as a function around the next; the first is the outermost. */
 export function wrap<Request extends object, Response>(

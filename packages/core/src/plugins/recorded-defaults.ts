@@ -1,5 +1,5 @@
 import type { ClientDefaults } from '../config/config.ts'
-import { isPlainObject } from '../object-kind.ts'
+import { isHeadersOrPlain } from '../object-kind.ts'
 import type { Scope } from './scope.ts'
 
 interface Write {
@@ -96,9 +96,5 @@ function apply(object: object, key: PropertyKey, { value, deleted }: Omit<Write,
 }
 
 function isContainer(value: unknown): value is object {
-  return (
-    isPlainObject(value) ||
-    Array.isArray(value) ||
-    Object.prototype.toString.call(value) === '[object AxiosHeaders]'
-  )
+  return Array.isArray(value) || isHeadersOrPlain(value)
 }
