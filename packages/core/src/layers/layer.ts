@@ -30,11 +30,12 @@ export const CALL_STAGES = ['authorize', 'cache', 'retry'] as const
 /** The inner ones: they run once an attempt, each time on a pristine copy of the request. The default is `attempt`. */
 export const ATTEMPT_STAGES = ['reauthorize', 'attempt', 'sign', 'trace'] as const
 
+export type NetworkStage = (typeof CALL_STAGES)[number] | (typeof ATTEMPT_STAGES)[number]
+
 /** The stages of the network layer, outermost first. */
-export const NETWORK_STAGES = [...CALL_STAGES, ...ATTEMPT_STAGES] as const
+export const NETWORK_STAGES: readonly NetworkStage[] = [...CALL_STAGES, ...ATTEMPT_STAGES]
 
 export type ApplicationStage = (typeof APPLICATION_STAGES)[number]
-export type NetworkStage = (typeof NETWORK_STAGES)[number]
 
 /** Where among its neighbours a middleware runs: the stage decides, then `before`/`after`, then registration order. */
 interface Placement {
