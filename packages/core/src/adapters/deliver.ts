@@ -9,25 +9,27 @@ import { furtherSensitiveHeaders, redirectLimit } from './redirect-options.ts'
 /** Starts an exchange; resolves when the head of the answer has come. */
 export type Open = (request: NetworkRequest) => Promise<Exchange>
 
-/** One trip through an adapter, whatever carries the bytes: redirects are followed, then the body is read or handed out. */
+/**
+ * One trip through an adapter, whatever carries the bytes: redirects are followed, then the body is read or handed out.
+ * `limit` is how many redirects are followed, by default the request's `maxRedirects`; 0 hands out the redirect itself.
+ */
 export async function deliver(
   request: NetworkRequest,
   open: Open,
   limit: number = redirectLimit(request.config),
 ): Promise<NetworkResponse> {
-  const exchange = await follow(request, open, limit)
+  furtherSensitiveHeaders(request.config)
+  let exchange = await open(request)
+  if (limit !== 0 && redirectLocation(exchange) !== undefined) exchange = await follow(exchange, open, limit)
   const { status, statusText, headers, native } = exchange
-  const body = own(request.config).responseType === 'stream' ? exchange.stream() : await exchange.read()
-  return { status, statusText, headers, body, request: native }
+  const body = own(request.config).responseType === 'stream' ? exchange.stream() : exchange.read()
+  return { status, statusText, headers, body: body instanceof Promise ? await body : body, request: native }
 }
 
-async function follow(request: NetworkRequest, open: Open, limit: number): Promise<Exchange> {
-  furtherSensitiveHeaders(request.config)
-  const exchange = await open(request)
-  if (limit === 0 || redirectLocation(exchange) === undefined) return exchange
-  // A page never gets here, for there fetch follows.
-  const { followRedirects } = await loadRarelyNeeded(request.config).catch((error: NetworkError) => {
-    throw exchange.fail(error)
+/** A page never gets here, for there fetch follows. */
+async function follow(first: Exchange, open: Open, limit: number): Promise<Exchange> {
+  const { followRedirects } = await loadRarelyNeeded(first.request.config).catch((error: NetworkError) => {
+    throw first.fail(error)
   })
-  return followRedirects(exchange, open, limit)
+  return followRedirects(first, open, limit)
 }

@@ -9,7 +9,7 @@ import { loadGot, type GotClient } from './got-client.ts'
 import { Agents } from './agents.ts'
 import { answerDataURL } from './data-url.ts'
 import { GotExchange } from './got-exchange.ts'
-import { isOneShot } from '../request/one-shot.ts'
+import { isReplayable } from './redirect.ts'
 
 /** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
@@ -77,7 +77,7 @@ function isStale({ native, request }: GotExchange, error: unknown): boolean {
     error instanceof AxiosError &&
     GONE.has(error.code) &&
     IDEMPOTENT.has(request.method) &&
-    !isOneShot(request.body)
+    isReplayable(request.body)
   )
 }
 

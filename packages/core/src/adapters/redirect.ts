@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
-import type { NetworkRequest } from '../network.ts'
+import type { NetworkRequest, RequestBody } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
 import { isOneShot } from '../request/one-shot.ts'
@@ -34,7 +34,7 @@ export function redirected(request: NetworkRequest, status: number, location: st
   if (method !== request.method) {
     body = undefined
     removeHeaders(headers, (name) => BODY_HEADER.test(name))
-  } else if (isOneShot(body)) {
+  } else if (!isReplayable(body)) {
     const message = `A streamed body cannot be sent again, as the redirect (status ${status}) asks`
     throw new AxiosError(message, AxiosError.ERR_BAD_REQUEST, config)
   }
@@ -58,6 +58,11 @@ function withoutSocket(config: ResolvedConfig): ResolvedConfig {
   const open = copyOwn(config)
   delete open.socketPath
   return open
+}
+
+/** Whether a body can be sent again: it is in memory or on disk, not read from a stream. */
+export function isReplayable(body: RequestBody | undefined): boolean {
+  return !isOneShot(body)
 }
 
 /** What a call rejects with after `maxRedirects` redirects. */
