@@ -2,7 +2,6 @@ import type { Adapter } from './adapters/adapter.ts'
 import type { Handler } from './call.ts'
 import { timed } from './duration.ts'
 import type { ResolvedConfig } from './config/config.ts'
-import { AxiosError } from './errors/axios-error.ts'
 import { intercept } from './intercept.ts'
 import type { InterceptorManager } from './interceptors.ts'
 import { startAttempt } from './layers/attempt.ts'
@@ -15,7 +14,7 @@ import {
   type NetworkLayer,
 } from './layers/layer.ts'
 import { orderLayers } from './layers/layer-order.ts'
-import { wrap } from './layers/wrap.ts'
+import { noResponse, wrap } from './layers/wrap.ts'
 import type { NetworkRequest, NetworkResponse } from './network.ts'
 import { serialize } from './request/serialize.ts'
 import { deserialize } from './response/deserialize.ts'
@@ -46,7 +45,7 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     try {
       const request = serialize(config, call)
       const response = await network(request, call)
-      if (response === undefined) throw noResponse()
+      if (response === undefined) throw noResponse('network middleware or adapter')
       return deserialize(response, request, call.duration)
     } catch (error) {
       throw absolve(error)
@@ -62,10 +61,4 @@ export function composePipeline(parts: PipelineParts): Pipeline {
   }
 
   return intercept(parts.requestInterceptors, begin, parts.responseInterceptors)
-}
-
-function noResponse(): AxiosError {
-  const message =
-    'A network middleware or adapter gave no response; it must return what next() gives, or a response.'
-  return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE)
 }

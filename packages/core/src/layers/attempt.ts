@@ -20,7 +20,6 @@ export function startAttempt(send: Send, mayChange: boolean): Send {
 }
 
 function notRepeatable(request: NetworkRequest): AxiosError {
-  const message =
-    'The request cannot be sent again: its body is a stream, which can be read only once. Give a Blob, bytes or a string.'
+  const message = 'The request cannot be sent again: its body is a stream. Give a Blob, bytes or a string.'
   return new AxiosError(message, 'ERR_BODY_NOT_REPEATABLE', request.config)
 }

@@ -18,8 +18,7 @@ export function toRequestBody(config: ResolvedConfig): RequestBody | undefined {
   if (typeof data === 'object' && Symbol.asyncIterator in data) return data as AsyncIterable<Uint8Array>
   if (isOldStream(data)) return oldStreamBody(data, config)
   throw new AxiosError(
-    `A ${typeof data} cannot be sent as a body. Give an object, a string, bytes, a Blob, FormData, URLSearchParams or a stream; ` +
-      'a custom transformRequest must return one of the last six.',
+    `A ${typeof data} cannot be sent as a body. Give, or let transformRequest return, a string, bytes, a Blob, FormData, URLSearchParams or a stream.`,
     AxiosError.ERR_BAD_REQUEST,
     config,
   )
