@@ -1,10 +1,10 @@
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { own } from '../config/own-config.ts'
-import type { NetworkError } from '../errors/network-error.ts'
+import { AxiosError } from '../errors/axios-error.ts'
 import type { Exchange } from './exchange.ts'
-import { loadRarelyNeeded } from './load-rarely-needed.ts'
 import { redirectLocation } from './redirect-location.ts'
 import { furtherSensitiveHeaders, redirectLimit } from './redirect-options.ts'
+import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /** Starts an exchange; resolves when the head of the answer has come. */
 export type Open = (request: NetworkRequest) => Promise<Exchange>
@@ -28,8 +28,12 @@ export async function deliver(
 
 /** A page never gets here, for there fetch follows. */
 async function follow(first: Exchange, open: Open, limit: number): Promise<Exchange> {
-  const { followRedirects } = await loadRarelyNeeded(first.request.config).catch((error: NetworkError) => {
-    throw first.fail(error)
-  })
-  return followRedirects(first, open, limit)
+  try {
+    return await withRarelyNeeded(first.request.config, ({ followRedirects }) =>
+      followRedirects(first, open, limit),
+    )
+  } catch (error) {
+    // The answer that redirects must not be left open.
+    throw error instanceof AxiosError ? first.fail(error) : error
+  }
 }

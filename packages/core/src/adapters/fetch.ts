@@ -4,9 +4,9 @@ import { isOneShot } from '../request/one-shot.ts'
 import type { AdapterFactory } from './adapter.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import { fetchRedirectLimit } from './fetch-redirect.ts'
-import { loadRarelyNeeded } from './load-rarely-needed.ts'
-import { PlatformAdapter, type StartExchange } from './platform-adapter.ts'
+import { PlatformAdapter } from './platform-adapter.ts'
 import { sizeLimit } from './size-limit.ts'
+import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /**
  * The adapter for everywhere: the platform's `fetch`, as it is when a request is sent. Bodies are `Uint8Array`s, streams are
@@ -21,7 +21,10 @@ export const createFetchAdapter: AdapterFactory = () =>
     'fetch',
     (request, active, assertOpen) =>
       isWatched(request)
-        ? startWatched(request, active, assertOpen)
+        ? withRarelyNeeded(request.config, ({ WatchedFetchExchange }) => {
+            assertOpen(request)
+            return new WatchedFetchExchange(request, active).start()
+          })
         : new FetchExchange(request, active).start(),
     fetchRedirectLimit,
   )
@@ -34,10 +37,4 @@ function isWatched({ config, body }: NetworkRequest): boolean {
   }
   if (body === undefined) return false
   return isOneShot(body) || Boolean(onUploadProgress) || sizeLimit(config, 'maxBodyLength') < Infinity
-}
-
-const startWatched: StartExchange = async (request, active, assertOpen) => {
-  const { WatchedFetchExchange } = await loadRarelyNeeded(request.config)
-  assertOpen(request)
-  return new WatchedFetchExchange(request, active).start()
 }

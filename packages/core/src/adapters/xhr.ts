@@ -1,9 +1,6 @@
 import type { AdapterFactory } from './adapter.ts'
-import { loadRarelyNeeded } from './load-rarely-needed.ts'
 import { PlatformAdapter } from './platform-adapter.ts'
-
-/** Once it is there. */
-let loaded: Pick<typeof import('./rarely-needed.ts'), 'XhrExchange'> | undefined
+import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /**
  * The adapter that tells a page how far an upload is: `XMLHttpRequest`, as it is when a request is sent. Bodies are
@@ -15,8 +12,9 @@ let loaded: Pick<typeof import('./rarely-needed.ts'), 'XhrExchange'> | undefined
  * other origins, not from the page's own.
  */
 export const createXhrAdapter: AdapterFactory = () =>
-  new PlatformAdapter('xhr', async (request, active, assertOpen) => {
-    loaded ??= await loadRarelyNeeded(request.config)
-    assertOpen(request)
-    return new loaded.XhrExchange(request, active).start()
-  })
+  new PlatformAdapter('xhr', (request, active, assertOpen) =>
+    withRarelyNeeded(request.config, ({ XhrExchange }) => {
+      assertOpen(request)
+      return new XhrExchange(request, active).start()
+    }),
+  )

@@ -3,7 +3,7 @@ import { listOf } from '../config/list-of.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
-import { loadRarelyNeeded } from '../adapters/load-rarely-needed.ts'
+import { withRarelyNeeded } from '../adapters/with-rarely-needed.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
@@ -60,7 +60,7 @@ function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unk
   if (responseType === 'blob') return new Blob([body as Uint8Array<ArrayBuffer>], { type })
   const isText = responseType !== 'formdata' && responseType !== 'document'
   if (isText && (!responseEncoding || /^utf-?8$/.test(responseEncoding))) return utf8.decode(body)
-  return loadRarelyNeeded(config).then(({ decodeBody }) => decodeBody(body, type, config))
+  return withRarelyNeeded(config, ({ decodeBody }) => decodeBody(body, type, config))
 }
 
 /** Node's Buffer stays one, as axios gives on Node; other bytes become an ArrayBuffer of their own. */
