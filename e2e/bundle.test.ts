@@ -8,11 +8,12 @@ const root = join(import.meta.dirname, '..')
 /** What a page would load, from what is published: a file to begin with, and those that it loads when they are needed. */
 async function bundled(
   contents: string,
-  resolveDir: string = root,
+  { resolveDir = root, conditions = [] }: { resolveDir?: string; conditions?: string[] } = {},
 ): Promise<{ metafile: Metafile; first: string[]; text: (path: string) => string }> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir },
     bundle: true,
+    conditions: ['module', ...conditions],
     splitting: true,
     minify: true,
     format: 'esm',
@@ -33,8 +34,11 @@ async function bundled(
 }
 
 /** Bytes after gzip, file by file as a server sends them: of what a page begins with, and of everything. */
-async function gzippedSize(contents: string, resolveDir?: string): Promise<{ first: number; all: number }> {
-  const { metafile, first, text } = await bundled(contents, resolveDir)
+async function gzippedSize(
+  contents: string,
+  resolveDir: string = root,
+): Promise<{ first: number; all: number }> {
+  const { metafile, first, text } = await bundled(contents, { resolveDir })
   const size = (paths: readonly string[]): number =>
     paths.reduce((sum, path) => sum + gzipSync(text(path), { level: 9 }).byteLength, 0)
   return { first: size(first), all: size(Object.keys(metafile.outputs)) }
@@ -56,6 +60,18 @@ test.each(['@axios-ts/core', '@axios-ts/plugin-logger'])(
       /\/(got|winston)[@/]|legacy-stream|platform\/node/.test(path),
     )
     expect(foreign).toEqual([])
+  },
+)
+
+test.each(['workerd', 'edge-light', 'deno', 'bun'])(
+  'a bundle for %s keeps what exists around Node, and needs nothing of Node itself',
+  async (runtime) => {
+    const { metafile } = await bundled(`export * from '@axios-ts/core'`, { conditions: [runtime] })
+    const inputs = Object.keys(metafile.inputs).map((path) => path.replace(/^.*\/dist\//, ''))
+    expect(inputs).toEqual(
+      expect.arrayContaining(['platform/node.js', 'request/legacy-stream.js', 'adapters/web.js']),
+    )
+    expect(inputs).not.toContain('platform/page.js')
   },
 )
 
