@@ -1,6 +1,6 @@
 /**
- * What few calls of a page need: redirects that fetch does not follow, bodies that are streams or are measured, XMLHttpRequest,
- * answers that are forms, documents or in an old encoding. It is one file to load, for each one more costs a page more than the few bytes that it would save.
+ * What few calls of a page need: redirects that fetch does not follow, bodies that are streams or are watched, XMLHttpRequest, and
+ * answers that are forms, documents or text in an old encoding. One file, for each further one costs a page more than it saves.
  */
 export { decodeBody } from '../response/decode-body.ts'
 export { followRedirects } from './follow-redirects.ts'
