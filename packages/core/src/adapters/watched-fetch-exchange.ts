@@ -8,18 +8,17 @@ import { contentTooLong, sizeLimit } from './size-limit.ts'
 /** One request by the platform's fetch whose bodies pass in pieces: because they are streams, are limited or are watched. */
 export class WatchedFetchExchange extends FetchExchange {
   #progress: Progress | undefined
+  #limit = Infinity
+  #size = 0
   #output: ReadableStreamDefaultController<Uint8Array> | undefined
 
   override async read(): Promise<Uint8Array> {
     try {
-      this.throwIfAborted()
-      const response = this.response as Response
-      const limit = this.#limit()
-      const progress = this.#startProgress()
-      const body = limit === Infinity && !progress ? null : response.body
-      const bytes = body ? await this.#collect(body, limit) : new Uint8Array(await response.arrayBuffer())
-      if (!body) progress?.reach(bytes.byteLength, bytes.byteLength)
-      progress?.finish()
+      const response = this.#begin()
+      const body = this.#progress || this.#limit < Infinity ? response.body : null
+      const bytes = body ? await this.#collect(body) : new Uint8Array(await response.arrayBuffer())
+      if (!body) this.#progress?.reach(bytes.byteLength, bytes.byteLength)
+      this.#progress?.finish()
       this.finish()
       return bytes
     } catch (error) {
@@ -29,16 +28,12 @@ export class WatchedFetchExchange extends FetchExchange {
 
   override stream(): ReadableStream<Uint8Array> {
     const reader = this.response?.body?.getReader()
-    let limit = 0
-    let size = 0
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           this.#output = controller
           try {
-            this.throwIfAborted()
-            limit = this.#limit()
-            this.#startProgress()
+            this.#begin()
           } catch (error) {
             controller.error(error)
           }
@@ -48,12 +43,8 @@ export class WatchedFetchExchange extends FetchExchange {
             const { done, value } = reader ? await reader.read() : { done: true, value: undefined }
             if (this.failure) return
             if (value) {
-              size += value.byteLength
-              if (size > limit) this.fail(contentTooLong(this.request.config))
-              else {
-                this.#progress?.advance(value.byteLength)
-                controller.enqueue(value)
-              }
+              this.#count(value)
+              controller.enqueue(value)
             } else if (done) {
               this.#progress?.finish()
               this.finish()
@@ -82,6 +73,13 @@ export class WatchedFetchExchange extends FetchExchange {
     return super.failed(this.upload?.failure ?? error)
   }
 
+  /** A server that has answered before the upload was through will not read the rest. */
+  protected override finish(): void {
+    const uploading = this.upload?.ended === false
+    super.finish()
+    if (uploading) this.controller.abort()
+  }
+
   protected override end(): void {
     super.end()
     this.#progress?.stop()
@@ -92,42 +90,35 @@ export class WatchedFetchExchange extends FetchExchange {
     this.#output?.error(error)
   }
 
-  #startProgress(): Progress | undefined {
-    this.#progress = Progress.of(this.request.config, 'download', this.declaredLength)
-    return this.#progress
-  }
-
   /** @throws AxiosError at once when the length that the server declares is over `maxContentLength`. */
-  #limit(): number {
+  #begin(): Response {
     const { config } = this.request
-    const limit = sizeLimit(config, 'maxContentLength')
-    if ((this.declaredLength ?? 0) > limit) throw this.fail(contentTooLong(config))
-    return limit
+    this.throwIfAborted()
+    this.#limit = sizeLimit(config, 'maxContentLength')
+    if ((this.declaredLength ?? 0) > this.#limit) throw this.fail(contentTooLong(config))
+    this.#progress = Progress.of(config, 'download', this.declaredLength)
+    return this.response as Response
   }
 
-  async #collect(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+  #count({ byteLength }: Uint8Array): void {
+    this.#size += byteLength
+    if (this.#size > this.#limit) throw this.fail(contentTooLong(this.request.config))
+    this.#progress?.advance(byteLength)
+  }
+
+  async #collect(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
     const reader = body.getReader()
     const chunks: Uint8Array[] = []
-    let size = 0
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      size += part.value.byteLength
-      if (size > limit) throw this.fail(contentTooLong(this.request.config))
-      this.#progress?.advance(part.value.byteLength)
+      this.#count(part.value)
       chunks.push(part.value)
     }
-    const whole = new Uint8Array(size)
+    const whole = new Uint8Array(this.#size)
     let offset = 0
     for (const chunk of chunks) {
       whole.set(chunk, offset)
       offset += chunk.byteLength
     }
     return whole
-  }
-
-  /** A server that has answered before the upload was through will not read the rest. */
-  protected override finish(): void {
-    const uploading = this.upload?.ended === false
-    this.end()
-    if (uploading) this.controller.abort()
   }
 }
