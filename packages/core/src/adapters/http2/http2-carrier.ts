@@ -1,0 +1,62 @@
+import type { ExchangePhase } from '../exchange-phase.ts'
+import type { NetworkPhase } from '../../config/connection-options.ts'
+import { NegotiatedAgent } from './negotiated-agent.ts'
+import type { Waiter } from './peer.ts'
+import type { Route } from './route.ts'
+import type { Session } from './session.ts'
+import type { SessionPool } from './session-pool.ts'
+
+/** A request's place on an HTTP/2 session, or the agent that serves it where the server speaks HTTP/1.1 only. */
+export class Http2Carrier implements Waiter {
+  session: Session | undefined
+  agent: NegotiatedAgent | undefined
+  /** Whether the session served others before. */
+  isReused = false
+
+  readonly route: Route
+  readonly #phase: ExchangePhase
+  #isReleased = false
+  #leave: (() => void) | undefined
+  #resolve: (() => void) | undefined
+  #reject: ((error: Error) => void) | undefined
+
+  constructor(route: Route, phase: ExchangePhase) {
+    this.route = route
+    this.#phase = phase
+  }
+
+  /** Resolves when there is a session or an agent. */
+  find(pool: SessionPool): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+      const leave = pool.join(this.route, this)
+      this.isReused = this.session !== undefined
+      if (!this.session && !this.agent) this.#leave = leave
+    })
+  }
+
+  entered(phase: NetworkPhase): void {
+    this.#phase.enter(phase)
+  }
+
+  connected(carrier: Session | NegotiatedAgent): void {
+    this.#leave = undefined
+    if (carrier instanceof NegotiatedAgent) this.agent = carrier
+    else this.session = carrier
+    this.#resolve?.()
+  }
+
+  failed(error: Error): void {
+    this.#leave = undefined
+    this.#reject?.(error)
+  }
+
+  /** The request is done, or gives up. */
+  release(): void {
+    this.#leave?.()
+    this.#leave = undefined
+    if (!this.#isReleased) this.session?.release()
+    this.#isReleased = true
+  }
+}
