@@ -189,11 +189,11 @@ export class GotExchange extends Exchange implements BodyOwner {
     headers: OutgoingHttpHeaders,
     client: GotClient,
   ): ClientRequest | Promise<ClientRequest> {
-    const { session, agent } = this.http2 ?? {}
+    const session = this.http2?.session
     if (session) {
       return http2Request(this.request, url, headers, session, client.requestHttp2).then(this.#watch)
     }
-    const { native, tunnel } = nativeRequest(this.request, url, headers, this.#agents, agent)
+    const { native, tunnel } = nativeRequest(this.request, url, headers, this.#agents, this.http2?.agent)
     this.#tunnel = tunnel
     refuseSwitch(native, this.request.config, (error) => this.fail(error))
     return this.#watch(native)
@@ -257,10 +257,9 @@ export class GotExchange extends Exchange implements BodyOwner {
 
   /** A body that lasts until the connection closes looks complete when the connection breaks: only the socket knows. */
   #cutBy(): Error | null | undefined {
-    const { headers, httpVersionMajor } = this.#incoming ?? {}
-    const { 'content-length': length, 'transfer-encoding': coding } = headers ?? {}
-    const untilClose = length === undefined && coding === undefined && httpVersionMajor === 1
-    return untilClose ? this.native?.socket?.errored : undefined
+    const { 'content-length': length, 'transfer-encoding': coding } = this.#incoming?.headers ?? {}
+    if (length !== undefined || coding !== undefined || this.http2?.session) return undefined
+    return this.native?.socket?.errored
   }
 
   /** Got destroys nothing by itself when a stream has ended; a connection that can be used again is left alone. */

@@ -74,8 +74,9 @@ class GotAdapter implements Adapter {
  */
 function isStale({ native, http2, request }: GotExchange, error: unknown): boolean {
   if (!(error instanceof NetworkError) || error.phase === 'body' || !isReplayable(request.body)) return false
-  const { session, isReused = native?.reusedSocket === true } = http2 ?? {}
-  if (session?.refused((native as { stream?: ClientHttp2Stream } | undefined)?.stream)) return true
+  const stream = (native as { stream?: ClientHttp2Stream } | undefined)?.stream
+  if (http2?.session?.refused(stream)) return true
+  const isReused = http2?.session ? http2.isReused : native?.reusedSocket === true
   return isReused && GONE.has(error.code) && IDEMPOTENT.has(request.method)
 }
 

@@ -31,8 +31,8 @@ export class Peer {
 
   /** Whether it keeps nothing but the knowledge that the server speaks no HTTP/2. */
   get isIdle(): boolean {
-    const { sockets, freeSockets } = this.#agent ?? {}
-    return [sockets, freeSockets].every((kept) => kept && Object.keys(kept).length === 0)
+    const agent = this.#agent
+    return !!agent && [agent.sockets, agent.freeSockets].every((kept) => Object.keys(kept).length === 0)
   }
 
   /** Finds a carrier for a request, now or later. */
