@@ -12,11 +12,13 @@ import { Exchange } from './exchange.ts'
 import { ExchangePhase } from './exchange-phase.ts'
 import { GotBody, type BodyOwner } from './got-body.ts'
 import type { GotClient } from './got-client.ts'
-import { fromGotError } from './got-error.ts'
+import { gotCause, toAxiosError } from './got-error.ts'
 import { Http2Carrier } from './http2/http2-carrier.ts'
 import { http2Request } from './http2/http2-request.ts'
 import { httpVersionOf } from './http2/http-version.ts'
 import { routeOf } from './http2/route.ts'
+import { streamFault } from './http2/stream-fault.ts'
+import { overlongHeader } from './max-header-size.ts'
 import { nativeHeaders } from './native-headers.ts'
 import { nativeRequest } from './native-request.ts'
 import { toPayload, type Payload } from './payload.ts'
@@ -212,7 +214,10 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.#incoming = response
     // Where axios's users look for the final address.
     response.responseUrl = this.request.url
-    const refusal = codingsRefused(response, this.request.config, this.native)
+    const { config } = this.request
+    const refusal =
+      codingsRefused(response, config, this.native) ??
+      (this.http2?.session && overlongHeader(response, config, this.native))
     if (refusal) this.fail(refusal)
   }
 
@@ -246,7 +251,11 @@ export class GotExchange extends Exchange implements BodyOwner {
 
   #failed(error: unknown): AxiosError {
     const known = this.upload?.failure
-    return this.fail(known ?? fromGotError(error, this.request, this.native, this.#phase.current))
+    if (known) return this.fail(known)
+    const cause = gotCause(error)
+    const session = this.http2?.session
+    const fault = session ? streamFault(cause, this.native, session) : cause
+    return this.fail(toAxiosError(fault, this.request, this.native, this.#phase.current))
   }
 
   /** Ends the request because a function of the user's threw, which was called where nobody waits for it. */

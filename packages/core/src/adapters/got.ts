@@ -1,4 +1,3 @@
-import type { ClientHttp2Stream } from 'node:http2'
 import { CanceledError } from '../errors/canceled-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { own } from '../config/own-config.ts'
@@ -10,6 +9,7 @@ import { loadGot, type GotClient } from './got-client.ts'
 import { Agents } from './agents.ts'
 import { answerDataURL } from './data-url.ts'
 import { GotExchange } from './got-exchange.ts'
+import { streamOf } from './http2/stream-fault.ts'
 import { isReplayable } from './redirect.ts'
 
 /** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
@@ -74,8 +74,7 @@ class GotAdapter implements Adapter {
  */
 function isStale({ native, http2, request }: GotExchange, error: unknown): boolean {
   if (!(error instanceof NetworkError) || error.phase === 'body' || !isReplayable(request.body)) return false
-  const stream = (native as { stream?: ClientHttp2Stream } | undefined)?.stream
-  if (http2?.session?.refused(stream)) return true
+  if (http2?.session?.refused(streamOf(native))) return true
   const isReused = http2?.session ? http2.isReused : native?.reusedSocket === true
   return isReused && GONE.has(error.code) && IDEMPOTENT.has(request.method)
 }

@@ -1,10 +1,12 @@
-import http from 'node:http'
+import http, { type IncomingMessage } from 'node:http'
 import { AxiosError, codeOf } from '../errors/axios-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
 
-/** What node:http, and HTTP/2 streams (RFC 9113, section 6.5.2), say of a head that is too long. */
-const OVERFLOW = /^HPE_HEADER_OVERFLOW$|NGHTTP2_ENHANCE_YOUR_CALM/
+/** What node:http says of a head that is too long. */
+const OVERFLOW = 'HPE_HEADER_OVERFLOW'
+/** The two bytes after the name, and those after the value. */
+const LINE_OVERHEAD = 2
 
 /**
  * A call's `maxHeaderSize` in bytes, where it has one.
@@ -18,21 +20,28 @@ export function maxHeaderSizeOf(config: ResolvedConfig): number | undefined {
   throw new AxiosError(message, AxiosError.ERR_BAD_OPTION_VALUE, config)
 }
 
-/** The error for a head that is over `maxHeaderSize`, or over Node's own limit; undefined for any other cause. */
-export function headerTooLong(
+/** What a request fails with whose answer has a head over `maxHeaderSize`, or over Node's own limit; undefined for any other cause. */
+export function headerOverflow(
   cause: unknown,
   config: ResolvedConfig,
   native: unknown,
 ): AxiosError | undefined {
-  const { message } = cause as Error
-  if (!OVERFLOW.test(codeOf(cause) ?? '') && !OVERFLOW.test(message)) return undefined
-  const limit = own(config).maxHeaderSize ?? http.maxHeaderSize
-  return new AxiosError(
-    `maxHeaderSize size of ${limit} exceeded`,
-    AxiosError.ERR_BAD_RESPONSE,
-    config,
-    native,
-    undefined,
-    { cause },
-  )
+  return codeOf(cause) === OVERFLOW ? tooLong(config, native, cause) : undefined
+}
+
+/** The same for an answer over HTTP/2, where Node has read the head before it could count; it would be as long over HTTP/1.1. */
+export function overlongHeader(
+  { rawHeaders }: IncomingMessage,
+  config: ResolvedConfig,
+  native: unknown,
+): AxiosError | undefined {
+  const limit = maxHeaderSizeOf(config)
+  if (limit === undefined) return undefined
+  const size = rawHeaders.reduce((sum, text) => sum + text.length + LINE_OVERHEAD, 0)
+  return size > limit ? tooLong(config, native) : undefined
+}
+
+function tooLong(config: ResolvedConfig, native: unknown, cause?: unknown): AxiosError {
+  const message = `maxHeaderSize size of ${own(config).maxHeaderSize ?? http.maxHeaderSize} exceeded`
+  return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native, undefined, { cause })
 }

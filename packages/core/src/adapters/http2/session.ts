@@ -6,6 +6,8 @@ const SESSION_TIMEOUT = 1000
 /** What a server may send ahead, in bytes: on one stream, where a reader may be slow, and on all of them. */
 const STREAM_WINDOW = 1_048_576
 const CONNECTION_WINDOW = 16 * STREAM_WINDOW
+/** What the server is told of how long a head may be, in bytes, unless it may be longer; Node's own figure. */
+const HEADERS = 65_535
 
 /** One HTTP/2 connection and the requests on it. A server that gives it up (GOAWAY) gets no further ones. */
 export class Session {
@@ -13,6 +15,8 @@ export class Session {
   readonly isProxied: boolean
   /** Whether it takes no further request. */
   isGone = false
+  /** Whether the server has said anything that is HTTP/2. */
+  hasSpoken = false
 
   #lastStream = Infinity
   readonly #idle: number
@@ -26,14 +30,14 @@ export class Session {
     this.isProxied = route.proxy !== undefined
     const { sessionTimeout, createConnection: _, settings, ...options } = route.options
     this.#idle = sessionTimeout === undefined ? SESSION_TIMEOUT : (sessionTimeout ?? 0)
-    const limit = route.maxHeaderSize
+    const maxHeaderListSize = Math.max(route.maxHeaderSize ?? 0, HEADERS)
     this.native = http2.connect(route.origin, {
       __proto__: null,
       ...options,
       settings: {
         enablePush: false,
         initialWindowSize: STREAM_WINDOW,
-        ...(limit !== undefined && { maxHeaderListSize: limit }),
+        maxHeaderListSize,
         ...(settings as object | undefined),
       },
       protocol: undefined,
@@ -41,6 +45,7 @@ export class Session {
       createConnection: () => socket,
     } as ClientSessionOptions)
     this.native.on('error', ignore)
+    this.native.once('remoteSettings', () => (this.hasSpoken = true))
     this.native.once('connect', () => {
       if (!this.native.destroyed) this.native.setLocalWindowSize(CONNECTION_WINDOW)
     })
