@@ -434,11 +434,12 @@ describe('over HTTP/2', () => {
   })
 
   test('an aborted call ends its stream, and leaves the session to the others', async () => {
+    const asked = Promise.withResolvers<unknown>()
     const ended = Promise.withResolvers<unknown>()
     const { url, sessions } = await serveHttp2((incoming, response) => {
-      if (incoming.url === '/slow')
-        incoming.stream.once('close', () => ended.resolve(incoming.stream.rstCode))
-      else response.end('fast')
+      if (incoming.url !== '/slow') return response.end('fast')
+      incoming.stream.once('close', () => ended.resolve(incoming.stream.rstCode))
+      return asked.resolve(undefined)
     })
     const adapter = open(createGotAdapter)
     await adapter.send(request(url))
