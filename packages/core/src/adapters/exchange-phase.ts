@@ -16,6 +16,13 @@ export class ExchangePhase {
     this.#entered = entered
   }
 
+  /** The phase that an error is from: a lookup of the user's may be done before there is a socket to tell of it. */
+  of(error: unknown): NetworkPhase | undefined {
+    const { errors, syscall } = Object(error) as { errors?: unknown[]; syscall?: unknown }
+    const call = errors === undefined ? syscall : (Object(errors[0]) as { syscall?: unknown }).syscall
+    return this.current === 'lookup' && call === 'connect' ? 'connect' : this.current
+  }
+
   enter(phase: NetworkPhase): void {
     if (this.current !== undefined && ORDER.indexOf(phase) <= ORDER.indexOf(this.current)) return
     this.current = phase

@@ -1,4 +1,5 @@
 import { runtimeEnv } from '../config/runtime-env.ts'
+import type { NetworkPhase } from '../config/connection-options.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
@@ -7,6 +8,10 @@ import { dropCodings } from './decoded-headers.ts'
 import { toFetchInit } from './fetch-init.ts'
 import { Progress } from './progress.ts'
 import { contentTooLong, DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
+import type { NetworkRequest } from '../network.ts'
+
+/** What a platform's fetch tells of the phase in which it failed before an answer came. */
+export type PhaseOf = (error: unknown) => NetworkPhase | undefined
 
 /** One request by the platform's fetch. */
 export class FetchExchange extends Exchange {
@@ -16,9 +21,15 @@ export class FetchExchange extends Exchange {
 
   // Of its own, for a limit and close() end an exchange as well as the request's signal does.
   readonly #controller = new AbortController()
+  readonly #phaseOf: PhaseOf | undefined
   #response: Response | undefined
   #progress: Progress | undefined
   #output: ReadableStreamDefaultController<Uint8Array> | undefined
+
+  constructor(request: NetworkRequest, active: Set<Exchange>, phaseOf?: PhaseOf) {
+    super(request, active)
+    this.#phaseOf = phaseOf
+  }
 
   /** Sends the request; resolves when the head of the answer has come. */
   async start(): Promise<this> {
@@ -164,7 +175,9 @@ export class FetchExchange extends Exchange {
 
   #failed(error: unknown): AxiosError {
     const known = this.upload?.failure ?? error
-    return this.fail(known instanceof AxiosError ? known : new NetworkError(known, this.request.config))
+    if (known instanceof AxiosError) return this.fail(known)
+    const phase = this.#response ? 'body' : this.#phaseOf?.(known)
+    return this.fail(new NetworkError(known, this.request.config, undefined, phase))
   }
 
   /** A server that has answered before the upload was through will not read the rest. */

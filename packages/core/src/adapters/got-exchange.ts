@@ -255,7 +255,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     const cause = gotCause(error)
     const session = this.http2?.session
     const fault = session ? streamFault(cause, this.native, session) : cause
-    return this.fail(toAxiosError(fault, this.request, this.native, this.#phase.current))
+    return this.fail(toAxiosError(fault, this.request, this.native, this.#phase.of(fault)))
   }
 
   /** Ends the request because a function of the user's threw, which was called where nobody waits for it. */

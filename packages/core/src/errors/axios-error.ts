@@ -21,6 +21,8 @@ export interface AxiosErrorJSON {
   config: Record<string, unknown> | undefined
   code: string | undefined
   status: number | undefined
+  /** Beyond axios's fields: that of a NetworkError or TimeoutError which knows it. */
+  phase?: string
 }
 
 /** Facts that are not part of axios's positional constructor. */

@@ -10,7 +10,7 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { onTestFinished } from 'vitest'
 import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.ts'
-import { createFetchAdapter } from '../../src/adapters/fetch.ts'
+import { createNodeFetchAdapter } from '../../src/adapters/node-fetch.ts'
 import { createGotAdapter } from '../../src/adapters/got.ts'
 import type { RequestConfig, ResolvedConfig } from '../../src/config/config.ts'
 import { AxiosError } from '../../src/errors/axios-error.ts'
@@ -20,7 +20,7 @@ import type { NetworkRequest, RequestBody } from '../../src/network.ts'
 /** What every adapter of core must do alike runs against each of these. */
 export const transports: readonly { name: 'got' | 'fetch'; create: AdapterFactory }[] = [
   { name: 'got', create: createGotAdapter },
-  { name: 'fetch', create: createFetchAdapter },
+  { name: 'fetch', create: createNodeFetchAdapter },
 ]
 
 /** An adapter that is closed when the test ends. */
