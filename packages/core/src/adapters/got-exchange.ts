@@ -12,20 +12,13 @@ import { Exchange } from './exchange.ts'
 import { ExchangePhase } from './exchange-phase.ts'
 import { GotBody, type BodyOwner } from './got-body.ts'
 import type { GotClient } from './got-client.ts'
-import { gotCause, toAxiosError } from './got-error.ts'
-import { Http2Carrier } from './http2/http2-carrier.ts'
-import { http2Request } from './http2/http2-request.ts'
-import { httpVersionOf } from './http2/http-version.ts'
-import { routeOf } from './http2/route.ts'
-import { streamFault } from './http2/stream-fault.ts'
-import { overlongHeader } from './max-header-size.ts'
+import { toAxiosError } from './got-error.ts'
+import { GotWay } from './got-way.ts'
 import { nativeHeaders } from './native-headers.ts'
-import { nativeRequest } from './native-request.ts'
 import { toPayload, type Payload } from './payload.ts'
 import { PhaseTimeouts } from './phase-timeouts.ts'
-import type { Tunnel } from './proxy/tunnel.ts'
 import { contentTooLong, DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
-import { codingsRefused, refuseSwitch } from './unasked.ts'
+import { refusalOf, refuseSwitch } from './unasked.ts'
 import { Upload } from './upload.ts'
 
 /** One request by got, over node:http or node:http2. */
@@ -34,21 +27,18 @@ export class GotExchange extends Exchange implements BodyOwner {
   status = 0
   statusText = ''
   headers: AxiosHeaders = new AxiosHeaders()
-  /** Where it goes by HTTP/2. */
-  http2: Http2Carrier | undefined
+  readonly way: GotWay
 
-  readonly #agents: Agents
   readonly #phase = new ExchangePhase((phase) => this.#timeouts?.enter(phase))
   #stream: Request | undefined
   #incoming: IncomingMessage | undefined
   #body: GotBody | undefined
   #timeouts: PhaseTimeouts | undefined
-  #tunnel: Tunnel | undefined
   #reject: ((error: AxiosError) => void) | undefined
 
   constructor(request: NetworkRequest, active: Set<Exchange>, agents: Agents) {
     super(request, active)
-    this.#agents = agents
+    this.way = new GotWay(request, agents, this.#phase)
   }
 
   /** Sends the request; resolves when the head of the answer has come. */
@@ -119,7 +109,6 @@ export class GotExchange extends Exchange implements BodyOwner {
 
   protected override abort(error: AxiosError): void {
     this.#stream?.destroy()
-    this.#tunnel?.cancel()
     this.#body?.destroy(error)
     this.#reject?.(error)
   }
@@ -127,7 +116,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   protected override end(): void {
     super.end()
     this.#timeouts?.stop()
-    this.http2?.release()
+    this.way.leave()
   }
 
   async #loaded(client: Promise<GotClient>): Promise<GotClient> {
@@ -147,11 +136,9 @@ export class GotExchange extends Exchange implements BodyOwner {
 
   #begin(client: GotClient, payload: Payload, respond: () => void): void {
     const headers = nativeHeaders(this.request, payload)
-    const route = httpVersionOf(this.request.config) === 2 ? routeOf(this.request) : undefined
-    if (!route) return this.#send(client, payload, headers, respond)
-    this.http2 = new Http2Carrier(route, this.#phase)
-    this.http2
-      .find(this.#agents.sessions)
+    const found = this.way.find()
+    if (!found) return this.#send(client, payload, headers, respond)
+    found
       .then(() => this.failure ?? this.#send(client, payload, headers, respond))
       .catch((error: unknown) => this.#failed(error))
   }
@@ -166,7 +153,7 @@ export class GotExchange extends Exchange implements BodyOwner {
       options.method = method
       options.allowGetBody = content !== undefined
       options.body = content
-      options.request = (target) => this.#connect(target, headers, client)
+      options.request = (target) => this.way.connect(target, headers, client, this.#made)
       stream = got(undefined, undefined, options) as unknown as Request
     } finally {
       // Got has its copy; the next request must not find, nor an idle adapter keep, this one's.
@@ -185,28 +172,12 @@ export class GotExchange extends Exchange implements BodyOwner {
     if (content === undefined && method !== 'GET' && method !== 'HEAD') stream.end()
   }
 
-  /** The native request; its headers are ours, not what got made of them. */
-  #connect(
-    url: URL,
-    headers: OutgoingHttpHeaders,
-    client: GotClient,
-  ): ClientRequest | Promise<ClientRequest> {
-    const session = this.http2?.session
-    if (session) {
-      return http2Request(this.request, url, headers, session, client.requestHttp2).then(this.#watch)
-    }
-    const { native, tunnel } = nativeRequest(this.request, url, headers, this.#agents, this.http2?.agent)
-    this.#tunnel = tunnel
-    refuseSwitch(native, this.request.config, (error) => this.fail(error))
-    return this.#watch(native)
-  }
-
-  readonly #watch = (native: ClientRequest): ClientRequest => {
+  /** The native request is there; its headers are ours, not what got made of them. */
+  readonly #made = (native: ClientRequest): void => {
     this.native = native
-    this.#phase.watch(native, this.#tunnel !== undefined)
     this.#timeouts?.watch(native)
+    if (!this.way.isHttp2) refuseSwitch(native, this.request.config, (error) => this.fail(error))
     native.prependOnceListener('response', (response) => this.#inspect(response))
-    return native
   }
 
   /** Sees the answer before got does. */
@@ -214,10 +185,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.#incoming = response
     // Where axios's users look for the final address.
     response.responseUrl = this.request.url
-    const { config } = this.request
-    const refusal =
-      codingsRefused(response, config, this.native) ??
-      (this.http2?.session && overlongHeader(response, config, this.native))
+    const refusal = refusalOf(response, this.request.config, this.native, this.way.isHttp2)
     if (refusal) this.fail(refusal)
   }
 
@@ -252,10 +220,8 @@ export class GotExchange extends Exchange implements BodyOwner {
   #failed(error: unknown): AxiosError {
     const known = this.upload?.failure
     if (known) return this.fail(known)
-    const cause = gotCause(error)
-    const session = this.http2?.session
-    const fault = session ? streamFault(cause, this.native, session) : cause
-    return this.fail(toAxiosError(fault, this.request, this.native, this.#phase.of(fault)))
+    const cause = this.way.causeOf(error)
+    return this.fail(toAxiosError(cause, this.request, this.native, this.#phase.of(cause)))
   }
 
   /** Ends the request because a function of the user's threw, which was called where nobody waits for it. */
@@ -267,7 +233,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   /** A body that lasts until the connection closes looks complete when the connection breaks: only the socket knows. */
   #cutBy(): Error | null | undefined {
     const { 'content-length': length, 'transfer-encoding': coding } = this.#incoming?.headers ?? {}
-    if (length !== undefined || coding !== undefined || this.http2?.session) return undefined
+    if (length !== undefined || coding !== undefined || this.way.isHttp2) return undefined
     return this.native?.socket?.errored
   }
 

@@ -9,7 +9,6 @@ import { loadGot, type GotClient } from './got-client.ts'
 import { Agents } from './agents.ts'
 import { answerDataURL } from './data-url.ts'
 import { GotExchange } from './got-exchange.ts'
-import { streamOf } from './http2/stream-fault.ts'
 import { isReplayable } from './redirect.ts'
 
 /** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
@@ -72,11 +71,9 @@ class GotAdapter implements Adapter {
  * Whether a request that got no answer may be sent once more: the server says that it did not look at it, or it had closed a kept
  * connection just when that was used again, and the request can do no harm twice.
  */
-function isStale({ native, http2, request }: GotExchange, error: unknown): boolean {
+function isStale({ way, request }: GotExchange, error: unknown): boolean {
   if (!(error instanceof NetworkError) || error.phase === 'body' || !isReplayable(request.body)) return false
-  if (http2?.session?.refused(streamOf(native))) return true
-  const isReused = http2?.session ? http2.isReused : native?.reusedSocket === true
-  return isReused && GONE.has(error.code) && IDEMPOTENT.has(request.method)
+  return way.isRefused || (way.isReused && GONE.has(error.code) && IDEMPOTENT.has(request.method))
 }
 
 function closed({ config }: NetworkRequest): CanceledError {

@@ -3,19 +3,21 @@ import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { codingsOf } from './content-decoder.ts'
+import { overlongHeader } from './max-header-size.ts'
 
 /** More than any server means well; each costs a decoder. */
 const MAX_CODINGS = 5
 
-/** What an answer is refused with whose body is encoded more often than anybody asked for. */
-export function codingsRefused(
-  { headers }: IncomingMessage,
+/** What an answer is refused with at its head: for a body that is encoded more often than anybody asked for, or for its length. */
+export function refusalOf(
+  response: IncomingMessage,
   config: ResolvedConfig,
   native: ClientRequest | undefined,
+  isHttp2: boolean,
 ): AxiosError | undefined {
-  const encoding = headers['content-encoding']
+  const encoding = response.headers['content-encoding']
   const codings = encoding === undefined ? 0 : codingsOf(encoding).length
-  if (codings <= MAX_CODINGS) return undefined
+  if (codings <= MAX_CODINGS) return isHttp2 ? overlongHeader(response, config, native) : undefined
   const message = `A body encoded ${codings} times is refused`
   return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native)
 }

@@ -122,7 +122,8 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
 
   /** What JSON.stringify and log libraries show: no credential, no body, no sockets. */
   toJSON(): AxiosErrorJSON {
-    const { description, number, fileName, lineNumber, columnNumber } = this as unknown as AxiosErrorJSON
+    const { description, number, fileName, lineNumber, columnNumber, phase } =
+      this as unknown as AxiosErrorJSON
     return {
       message: this.message,
       name: this.name,
@@ -135,6 +136,7 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
       config: this.config && redactConfig(this.config),
       code: this.code,
       status: this.status,
+      ...(phase && { phase }),
     }
   }
 }

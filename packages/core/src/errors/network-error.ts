@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import type { NetworkPhase } from '../config/connection-options.ts'
-import { AxiosError, codeOf, messageOf, type AxiosErrorJSON } from './axios-error.ts'
+import { AxiosError, codeOf, messageOf } from './axios-error.ts'
 
 /**
  * No usable answer came: the name did not resolve, the connection was refused, reset or cut, the body was truncated.
@@ -18,10 +18,6 @@ export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
       cause,
     })
     if (phase !== undefined) this.phase = phase
-  }
-
-  override toJSON(): AxiosErrorJSON {
-    return { ...super.toJSON(), ...(this.phase && { phase: this.phase }) }
   }
 }
 

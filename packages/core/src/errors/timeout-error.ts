@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import type { TimeoutPhase } from '../config/connection-options.ts'
-import { AxiosError, type AxiosErrorJSON } from './axios-error.ts'
+import { AxiosError } from './axios-error.ts'
 
 /**
  * The call took longer than `timeout` milliseconds, or one of its phases longer than `timeouts` allows. Code `ECONNABORTED`, or `ETIMEDOUT` when
@@ -19,10 +19,6 @@ export class TimeoutError<T = unknown, D = unknown> extends AxiosError<T, D> {
     const limit = exceeded ? `${exceeded.phase} timeout of ${exceeded.ms}` : `timeout of ${config.timeout}`
     super(config.timeoutErrorMessage ?? `${limit}ms exceeded`, code, config, request)
     if (exceeded) this.phase = exceeded.phase
-  }
-
-  override toJSON(): AxiosErrorJSON {
-    return { ...super.toJSON(), ...(this.phase && { phase: this.phase }) }
   }
 }
 
