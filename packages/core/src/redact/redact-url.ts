@@ -28,6 +28,8 @@ const SECRET_PARAMS: ReadonlySet<string> = new Set([
   'code',
   'password',
   'passwd',
+  'passphrase',
+  'pfx',
   'jwt',
 ])
 

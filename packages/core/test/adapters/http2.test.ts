@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent } from 'node:https'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
-import { promisify } from 'node:util'
+import { inspect, promisify } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
 import axios from 'axios'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { create } from '../../src/create.ts'
 import { createGotAdapter } from '../../src/adapters/got.ts'
 import type { Adapter } from '../../src/adapters/adapter.ts'
@@ -77,6 +80,19 @@ describe.each([
       version: '2.0',
     })
     expect(sessions).toHaveLength(1)
+  })
+
+  test('reaches a UNIX socket', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'http2-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const socketPath = join(folder, 's')
+    await serveHttp2((incoming, response) => response.end(`${incoming.authority} ${incoming.httpVersion}`), {
+      secure,
+      path: socketPath,
+    })
+    const adapter = open(createGotAdapter)
+    const body = await bodyFrom(adapter, `http${secure ? 's' : ''}://origin.test/`, { socketPath })
+    expect(body).toBe('origin.test 2.0')
   })
 
   test('gives the caller the same response as HTTP/1.1 and axios do', async () => {
@@ -568,6 +584,12 @@ describe('over HTTP/2', () => {
     expect((await adapter.send(request(url, { http2Options: {}, httpsAgent }))).status).toBe(200)
     const plain = await serveHttp2((_, response) => response.end(), { secure: false })
     expect((await adapter.send(request(plain.url, { httpAgent: new HttpAgent() }))).status).toBe(200)
+  })
+
+  test('an error shows no key and no passphrase', async () => {
+    const http2Options = { key: 'CANARY-1', passphrase: 'CANARY-2', pfx: 'CANARY-3' }
+    const error = await failure(create().get('http://127.0.0.1:9/', { httpVersion: 3 as 2, http2Options }))
+    expect(`${JSON.stringify(error)}${inspect(error)}`).not.toContain('CANARY')
   })
 
   test('nothing is read from a polluted Object.prototype', async () => {

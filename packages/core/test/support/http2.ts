@@ -5,6 +5,7 @@ import {
   type Http2ServerRequest,
   type Http2ServerResponse,
   type ServerHttp2Session,
+  type Settings,
 } from 'node:http2'
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
@@ -25,7 +26,18 @@ export interface Http2TestServer {
 /** A server of HTTP/2: with TLS and the tests' certificate, or without; `http1` answers who does not offer HTTP/2. */
 export async function serveHttp2(
   listener: Listener,
-  { secure = true, http1 = false, settings = {} } = {},
+  {
+    secure = true,
+    http1 = false,
+    settings = {},
+    path,
+  }: {
+    secure?: boolean
+    http1?: boolean
+    settings?: Settings
+    /** A UNIX socket to listen on, in place of a port. */
+    path?: string
+  } = {},
 ): Promise<Http2TestServer> {
   const options = { settings, ...certificate, allowHTTP1: http1 }
   const server = (secure ? createSecureServer(options) : createServer({ settings })) as Http2Server
@@ -43,7 +55,8 @@ export async function serveHttp2(
     socket.on('error', () => {})
     socket.once('close', () => sockets.delete(socket))
   })
-  server.listen(0, '127.0.0.1')
+  if (path === undefined) server.listen(0, '127.0.0.1')
+  else server.listen(path)
   await once(server, 'listening')
   onTestFinished(async () => {
     const closed = new Promise((resolve) => server.close(resolve))
@@ -51,6 +64,6 @@ export async function serveHttp2(
     for (const socket of sockets) socket.destroy()
     await closed
   })
-  const { port } = server.address() as AddressInfo
+  const port = path === undefined ? (server.address() as AddressInfo).port : 0
   return { url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`, port, sessions, sockets }
 }
