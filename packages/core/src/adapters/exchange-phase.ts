@@ -16,11 +16,11 @@ export class ExchangePhase {
     this.#entered = entered
   }
 
-  /** The phase that an error is from: a lookup of the user's may be done before there is a socket to tell of it. */
+  /** The phase that an error is from: where a function of the user's looks up or connects, nobody tells of the phases before. */
   of(error: unknown): NetworkPhase | undefined {
     const { errors, syscall } = Object(error) as { errors?: unknown[]; syscall?: unknown }
     const call = errors === undefined ? syscall : (Object(errors[0]) as { syscall?: unknown }).syscall
-    return this.current === 'lookup' && call === 'connect' ? 'connect' : this.current
+    return call === 'connect' && this.current !== 'proxy' ? 'connect' : this.current
   }
 
   enter(phase: NetworkPhase): void {

@@ -50,7 +50,7 @@ export class GotWay {
     if (httpVersionOf(this.#request.config) === 1) return undefined
     const route = routeOf(this.#request)
     if (!route) return undefined
-    this.#http2 = new Http2Carrier(route, this.#phase)
+    this.#http2 = new Http2Carrier(route, this.#request.config, this.#phase)
     return this.#http2.find(this.#agents.sessions)
   }
 

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { connect } from 'node:tls'
 import { inspect, promisify } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
 import axios from 'axios'
@@ -556,6 +557,52 @@ describe('over HTTP/2', () => {
     expect(proxy.seen.map(({ method, target }) => [method, target])).toEqual([['CONNECT', 'origin.test:443']])
     const error = await failure(adapter.send(request('https://other.test', parts)))
     expect(error).toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID', phase: 'tls' })
+  })
+
+  test('a proxy is gone through to an http server as well, by CONNECT', async () => {
+    const { port } = await serveHttp2((incoming, response) => response.end(incoming.httpVersion), {
+      secure: false,
+    })
+    const proxy = await serveProxy({ origins: { 'origin.test': port } })
+    const parts = { proxy: { host: '127.0.0.1', port: proxy.port } }
+    expect(await bodyFrom(open(createGotAdapter), 'http://origin.test', parts)).toBe('2.0')
+    expect(proxy.seen[0]).toMatchObject({ method: 'CONNECT', target: 'origin.test:80' })
+  })
+
+  test.each([{ settings: { initialWindowSize: -1 } }, { settings: { maxFrameSize: 1 } }])(
+    'options that Node does not take are an error: %j',
+    async (http2Options) => {
+      const { url, sockets } = await serveHttp2((_, response) => response.end(), { secure: false })
+      const error = await failure(open(createGotAdapter).send(request(url, { http2Options })))
+      expect(error).toMatchObject({
+        code: 'ERR_BAD_OPTION_VALUE',
+        message: expect.stringContaining('http2Options') as string,
+      })
+      await gone(...sockets)
+    },
+  )
+
+  test('createConnection connects, as in axios, once for all requests', async () => {
+    const { port, url } = await serveHttp2((incoming, response) => response.end(incoming.authority))
+    const createConnection = vi.fn(() =>
+      connect({
+        host: '127.0.0.1',
+        port,
+        ca: certificate.cert,
+        servername: 'origin.test',
+        ALPNProtocols: ['h2'],
+      }),
+    )
+    const adapter = open(createGotAdapter)
+    const parts = { http2Options: { createConnection } }
+    const bodies = await Promise.all(
+      ['https://origin.test', 'https://origin.test'].map((to) => bodyFrom(adapter, to, parts)),
+    )
+    expect(bodies).toEqual(['origin.test', 'origin.test'])
+    expect(createConnection).toHaveBeenCalledOnce()
+    const broken = { http2Options: { createConnection: () => connect({ host: '127.0.0.1', port: 9 }) } }
+    const error = await failure(adapter.send(request(url, broken)))
+    expect(error).toMatchObject({ code: 'ECONNREFUSED', phase: 'connect' })
   })
 
   test('a proxy is gone through to a server that only speaks HTTP/1.1', async () => {

@@ -1,5 +1,7 @@
 import type { ExchangePhase } from '../exchange-phase.ts'
+import type { ResolvedConfig } from '../../config/config.ts'
 import type { NetworkPhase } from '../../config/connection-options.ts'
+import { AxiosError, messageOf } from '../../errors/axios-error.ts'
 import { NegotiatedAgent } from './negotiated-agent.ts'
 import type { Waiter } from './peer.ts'
 import type { Route } from './route.ts'
@@ -13,15 +15,17 @@ export class Http2Carrier implements Waiter {
   /** Whether the session served others before. */
   isReused = false
 
-  readonly route: Route
+  readonly #route: Route
+  readonly #config: ResolvedConfig
   readonly #phase: ExchangePhase
   #isReleased = false
   #leave: (() => void) | undefined
   #resolve: (() => void) | undefined
-  #reject: ((error: Error) => void) | undefined
+  #reject: ((error: unknown) => void) | undefined
 
-  constructor(route: Route, phase: ExchangePhase) {
-    this.route = route
+  constructor(route: Route, config: ResolvedConfig, phase: ExchangePhase) {
+    this.#route = route
+    this.#config = config
     this.#phase = phase
   }
 
@@ -30,7 +34,7 @@ export class Http2Carrier implements Waiter {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
-      const leave = pool.join(this.route, this)
+      const leave = pool.join(this.#route, this)
       this.isReused = this.session !== undefined
       if (!this.session && !this.agent) this.#leave = leave
     })
@@ -47,9 +51,15 @@ export class Http2Carrier implements Waiter {
     this.#resolve?.()
   }
 
-  failed(error: Error): void {
+  failed(error: unknown): void {
     this.#leave = undefined
     this.#reject?.(error)
+  }
+
+  refused(error: unknown): void {
+    const message = `http2Options: ${messageOf(error)}`
+    const code = AxiosError.ERR_BAD_OPTION_VALUE
+    this.failed(new AxiosError(message, code, this.#config, undefined, undefined, { cause: error }))
   }
 
   /** The request is done, or gives up. */

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { NetworkPhase } from '../../config/connection-options.ts'
 import { Connecting, type Connected } from './connecting.ts'
 import { NegotiatedAgent } from './negotiated-agent.ts'
@@ -9,7 +10,9 @@ export interface Waiter {
   entered(phase: NetworkPhase): void
   /** It has a place on a session, to be released; or an agent, where the server speaks HTTP/1.1 only. */
   connected(carrier: Session | NegotiatedAgent): void
-  failed(error: Error): void
+  failed(error: unknown): void
+  /** Node does not take the options of the route. */
+  refused(error: unknown): void
 }
 
 /** A server as one route reaches it: the sessions with it, and the one that is being opened. */
@@ -44,6 +47,8 @@ export class Peer {
       return waiter.connected(session)
     }
     this.#waiting.add(waiter)
+    // As in axios, who connects in a way of their own is not asked which protocol the server speaks.
+    if (typeof this.route.options['createConnection'] === 'function') return this.#openSession()
     if (this.#connecting) return waiter.entered(this.#phase)
     this.#connecting = new Connecting(this.route, {
       entered: (phase) => {
@@ -72,20 +77,40 @@ export class Peer {
 
   #opened(error: Error | null, connected: Connected | undefined): void {
     this.#connecting = undefined
-    const waiting = [...this.#waiting]
-    this.#waiting.clear()
     if (!connected) {
-      for (const waiter of waiting) waiter.failed(error as Error)
+      for (const waiter of this.#takeWaiting()) waiter.failed(error)
       return this.#checkEmpty()
     }
-    if (connected.speaksHttp2) {
-      const session = new Session(this.route, connected.socket, () => {
+    if (connected.speaksHttp2) this.#openSession(connected.socket)
+    else {
+      this.#agent = new NegotiatedAgent(this.route, connected.socket)
+      this.#rejoin()
+    }
+  }
+
+  #openSession(socket?: Socket): void {
+    try {
+      const session = new Session(this.route, socket, () => {
         this.#sessions.delete(session)
         this.#checkEmpty()
       })
       this.#sessions.add(session)
-    } else this.#agent = new NegotiatedAgent(this.route, connected.socket)
-    for (const waiter of waiting) this.join(waiter)
+    } catch (error) {
+      socket?.destroy()
+      for (const waiter of this.#takeWaiting()) waiter.refused(error)
+      return this.#checkEmpty()
+    }
+    this.#rejoin()
+  }
+
+  #rejoin(): void {
+    for (const waiter of this.#takeWaiting()) this.join(waiter)
+  }
+
+  #takeWaiting(): Waiter[] {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    return waiting
   }
 
   #checkEmpty(): void {

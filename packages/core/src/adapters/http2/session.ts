@@ -24,11 +24,14 @@ export class Session {
   #requests = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `onGone` is called once, when it takes no further request. */
-  constructor(route: Route, socket: Socket, onGone: () => void) {
+  /**
+   * Without a socket the route's own options connect. `onGone` is called once, when it takes no further request.
+   * @throws what Node throws for options that it does not take.
+   */
+  constructor(route: Route, socket: Socket | undefined, onGone: () => void) {
     this.#onGone = onGone
     this.isProxied = route.proxy !== undefined
-    const { sessionTimeout, createConnection: _, settings, ...options } = route.options
+    const { sessionTimeout, settings, ...options } = route.options
     this.#idle = sessionTimeout === undefined ? SESSION_TIMEOUT : (sessionTimeout ?? 0)
     const maxHeaderListSize = Math.max(route.maxHeaderSize ?? 0, HEADERS)
     this.native = http2.connect(route.origin, {
@@ -42,7 +45,7 @@ export class Session {
       },
       protocol: undefined,
       host: undefined,
-      createConnection: () => socket,
+      ...(socket && { createConnection: () => socket }),
     } as ClientSessionOptions)
     this.native.on('error', ignore)
     this.native.once('remoteSettings', () => (this.hasSpoken = true))
