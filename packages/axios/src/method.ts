@@ -1,14 +1,6 @@
-type Uppercased =
-  | 'GET'
-  | 'DELETE'
-  | 'HEAD'
-  | 'OPTIONS'
-  | 'POST'
-  | 'PUT'
-  | 'PATCH'
-  | 'PURGE'
-  | 'LINK'
-  | 'UNLINK'
-  | 'QUERY'
+import type { Method as AnyMethod } from '@axios-ts/core'
 
-export type Method = Uppercased | Lowercase<Uppercased>
+/** The methods that core lists, without `string`: it accepts a server's own as well. */
+export type Method = Listed<AnyMethod>
+
+type Listed<Name> = Name extends string ? (string extends Name ? never : Name) : never

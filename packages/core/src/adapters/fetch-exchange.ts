@@ -1,3 +1,4 @@
+import { fetchPhase } from '#platform'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
@@ -77,7 +78,9 @@ export class FetchExchange extends Exchange {
   }
 
   protected failed(error: unknown): AxiosError {
-    return this.fail(error instanceof AxiosError ? error : new NetworkError(error, this.request.config))
+    if (error instanceof AxiosError) return this.fail(error)
+    const phase = this.response ? 'body' : fetchPhase(error)
+    return this.fail(new NetworkError(error, this.request.config, undefined, phase))
   }
 
   protected override abort(error: AxiosError): void {

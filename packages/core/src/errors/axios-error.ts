@@ -21,6 +21,8 @@ export interface AxiosErrorJSON {
   config: Record<string, unknown> | undefined
   code: string | undefined
   status: number | undefined
+  /** Beyond axios's fields: that of a NetworkError or TimeoutError which knows it. */
+  phase?: string
 }
 
 /** Facts that are not part of axios's positional constructor. */
@@ -120,7 +122,8 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
 
   /** What JSON.stringify and log libraries show: no credential, no body, no sockets. */
   toJSON(): AxiosErrorJSON {
-    const { description, number, fileName, lineNumber, columnNumber } = this as unknown as AxiosErrorJSON
+    const { description, number, fileName, lineNumber, columnNumber, phase } =
+      this as unknown as AxiosErrorJSON
     return {
       message: this.message,
       name: this.name,
@@ -133,6 +136,7 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
       config: this.config && redactConfig(this.config),
       code: this.code,
       status: this.status,
+      ...(phase && { phase }),
     }
   }
 }

@@ -1,5 +1,6 @@
 import { systemCode } from '#platform'
 import type { ResolvedConfig } from '../config/config.ts'
+import type { NetworkPhase } from '../config/connection-options.ts'
 import { AxiosError, codeOf, messageOf } from './axios-error.ts'
 
 /**
@@ -7,12 +8,16 @@ import { AxiosError, codeOf, messageOf } from './axios-error.ts'
  * `code` is the system's (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, …) where there is one, else `ERR_NETWORK`.
  */
 export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
-  constructor(cause: unknown, config?: ResolvedConfig<D>, request?: unknown) {
+  /** How far the exchange had come; undefined where the platform does not tell, as fetch in a browser. */
+  declare readonly phase?: NetworkPhase
+
+  constructor(cause: unknown, config?: ResolvedConfig<D>, request?: unknown, phase?: NetworkPhase) {
     // fetch says only "fetch failed" and keeps the reason in the cause.
     const root = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
     const message = messageOf(root)
     const code = systemCode(codeOf(cause) ?? '', message) ?? AxiosError.ERR_NETWORK
     super(message || 'Network Error', code, config, request, undefined, { cause })
+    if (phase !== undefined) this.phase = phase
   }
 }
 

@@ -5,3 +5,4 @@ type Node = typeof import('./node.ts')
 export const isOldStream: Node['isOldStream'] = (_value): _value is never => false
 export const oldStreamBody: Node['oldStreamBody'] = (stream) => stream as never
 export const systemCode: Node['systemCode'] = (code) => code || undefined
+export const fetchPhase: Node['fetchPhase'] = (_error) => undefined

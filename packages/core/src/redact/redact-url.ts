@@ -30,6 +30,8 @@ const SECRET_PARAMS: ReadonlySet<string> = new Set([
   'code',
   'password',
   'passwd',
+  'passphrase',
+  'pfx',
   'jwt',
 ])
 

@@ -19,7 +19,9 @@ export function decodeText(bytes: Uint8Array, config: ResolvedConfig): string {
     return buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding)
   }
   try {
-    return new TextDecoder(encoding).decode(bytes)
+    const decoder = new TextDecoder(encoding)
+    // As a stream, for in one piece Node 22 takes windows-1252 for ISO 8859-1.
+    return decoder.decode(bytes, { stream: true }) + decoder.decode()
   } catch (error) {
     const message = `responseEncoding: ${messageOf(error)}`
     const options = { cause: error }

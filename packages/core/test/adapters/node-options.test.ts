@@ -318,8 +318,10 @@ describe('responseEncoding', () => {
   )
 
   test('may be a label of the Encoding Standard; another name is refused', async () => {
-    const { url } = await serve((_, response) => response.end(Buffer.from([0x80])))
-    expect((await create().get(url, { responseEncoding: 'windows-1252' })).data).toBe('€')
+    const { url } = await serve((_, response) => response.end(Buffer.from([0x80, 0x93, 0xe9, 0x83])))
+    expect((await create().get(url, { responseEncoding: 'windows-1252' })).data).toBe('€“éƒ')
+    // Its last character is cut off.
+    expect((await create().get(url, { responseEncoding: 'shift_jis' })).data).toMatch(/\ufffd$/)
     expect((await failure(create().get(url, { responseEncoding: 'klingon' }))).code).toBe(
       'ERR_BAD_OPTION_VALUE',
     )

@@ -9,41 +9,17 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import process from 'node:process'
 import { onTestFinished } from 'vitest'
-import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.ts'
+import type { AdapterFactory } from '../../src/adapters/adapter.ts'
 import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import { createGotAdapter } from '../../src/adapters/got.ts'
-import type { RequestConfig, ResolvedConfig } from '../../src/config/config.ts'
-import { AxiosError } from '../../src/errors/axios-error.ts'
-import { AxiosHeaders, type RawRequestHeaders } from '../../src/headers/headers.ts'
-import type { NetworkRequest, RequestBody } from '../../src/network.ts'
+
+export { failure, open, request, type RequestParts } from './sending.ts'
 
 /** What every adapter of core must do alike runs against each of these. */
 export const transports: readonly { name: 'got' | 'fetch'; create: AdapterFactory }[] = [
   { name: 'got', create: createGotAdapter },
   { name: 'fetch', create: createFetchAdapter },
 ]
-
-/** An adapter that is closed when the test ends. */
-export function open(create: AdapterFactory): Adapter {
-  const adapter = create()
-  onTestFinished(() => adapter.close?.())
-  return adapter
-}
-
-export interface RequestParts extends Omit<RequestConfig, 'headers' | 'signal'> {
-  headers?: RawRequestHeaders
-  body?: RequestBody
-  signal?: AbortSignal
-}
-
-/** A request as core hands it to an adapter. */
-export function request(
-  url: string,
-  { method = 'GET', headers, body, signal, ...options }: RequestParts = {},
-): NetworkRequest {
-  const config = { ...options, url, method, headers: new AxiosHeaders() } as ResolvedConfig
-  return { method, url, headers: new AxiosHeaders(headers), body, signal, attempt: 1, config }
-}
 
 /** An HTTP server on the loopback interface, closed with all its connections when the test ends. */
 export async function serve(
@@ -118,16 +94,6 @@ export async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffe
 /** Headers of a request as they came over the wire, spelling and order included. */
 export function rawHeaders({ rawHeaders: raw }: IncomingMessage): [string, string][] {
   return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] as string, raw[2 * i + 1] as string])
-}
-
-/** The AxiosError that a promise rejects with. */
-export async function failure(promise: Promise<unknown>): Promise<AxiosError> {
-  const outcome = await promise.then(
-    () => new Error('it resolved'),
-    (error: unknown) => error,
-  )
-  if (outcome instanceof AxiosError) return outcome
-  throw outcome
 }
 
 /** A web stream of these chunks. */
