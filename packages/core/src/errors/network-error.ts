@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError, codeOf, messageOf } from './axios-error.ts'
+import { isError } from './is-error.ts'
 
 /**
  * No usable answer came: the name did not resolve, the connection was refused, reset or cut, the body was truncated.
@@ -8,7 +9,7 @@ import { AxiosError, codeOf, messageOf } from './axios-error.ts'
 export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
   constructor(cause: unknown, config?: ResolvedConfig<D>, request?: unknown) {
     // fetch says only "fetch failed" and keeps the reason in the cause.
-    const root = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
+    const root = isError(cause) && isError(cause.cause) ? cause.cause : cause
     const message = messageOf(root)
     super(message || 'Network Error', systemCode(codeOf(cause), message), config, request, undefined, {
       cause,
