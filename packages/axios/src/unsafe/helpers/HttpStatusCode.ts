@@ -1,0 +1,1 @@
+export { HttpStatusCode as default } from '@axios-ts/core'
