@@ -1,6 +1,7 @@
 import { build, type BuildOptions } from 'esbuild'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeDeclarations } from './declarations.ts'
 import { licensesOf } from './licenses-of.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -29,4 +30,5 @@ const inputs = await Promise.all([
   // Bundlers that do not know `exports` know no later syntax either.
   bundle('browser', 'es2019'),
 ])
+await writeDeclarations(join(root, 'dist'))
 await writeFile(join(root, 'dist/LICENSES.txt'), await licensesOf(inputs.flat(), root))

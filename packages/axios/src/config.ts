@@ -1,4 +1,4 @@
-import { mergeConfig as coreMergeConfig, type HttpStatusCode } from '@axios-ts/core'
+import { mergeConfig as coreMergeConfig } from '@axios-ts/core'
 import type { AxiosAdapterConfig } from './adapter.ts'
 import type { CancelToken } from './cancel.ts'
 import type { CustomParamsSerializer, FormSerializerOptions, ParamsSerializerOptions } from './forms.ts'
@@ -10,6 +10,7 @@ import type {
   MethodsHeaders,
   RawAxiosRequestHeaders,
 } from './headers.ts'
+import type { HttpStatusCode } from './http-status-code.ts'
 import type { Method } from './method.ts'
 
 type OrString<Known extends string> = Known | (string & {})

@@ -54,7 +54,10 @@ interface AxiosErrorMembers {
   ): AxiosError<T, D, P>
 }
 
-export type AxiosErrorStatic = AxiosErrorMembers & { readonly [Code in Codes]: Code }
+type CodeMembers = { readonly [Code in Codes]: Code }
+
+// An interface: TypeScript before 5.3 narrows by `instanceof` for no intersection.
+export interface AxiosErrorStatic extends AxiosErrorMembers, CodeMembers {}
 
 export const AxiosError: AxiosErrorStatic = CoreError as never
 

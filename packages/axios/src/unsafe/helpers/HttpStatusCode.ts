@@ -1,1 +1,1 @@
-export { HttpStatusCode as default } from '@axios-ts/core'
+export { HttpStatusCode as default } from '../../http-status-code.ts'
