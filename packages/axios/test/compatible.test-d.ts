@@ -3,7 +3,9 @@ import { it } from 'vitest'
 import type * as ours from '../src/index.ts'
 
 /** Compiles only where each type takes the values of the other. */
-function mutual<Ours extends Theirs, Theirs extends Both, Both = Ours>(..._: [Ours, Theirs, Both][]): void {}
+function mutual<Ours extends Theirs, Theirs extends Both, Both = Ours>(
+  ..._none: [Ours, Theirs, Both][]
+): void {}
 
 it('has the types of axios', () => {
   mutual<ours.AddressFamily, theirs.AddressFamily>()
