@@ -8,6 +8,7 @@ test('a page gets and posts by its XMLHttpRequest', async () => {
   const { data, headers, request } = await axios.get(`${server.url}/echo`, { params: { q: 'ä b' } })
   expect(data).toMatchObject({ method: 'GET', url: '/echo?q=%C3%A4+b' })
   expect(headers.get('content-type')).toBe('application/json')
+  expect(headers.constructor.name).toBe('AxiosHeaders')
   expect(request).toBeInstanceOf(XMLHttpRequest)
   const posted = await axios.post(`${server.url}/echo`, { name: 'Zoë' })
   expect(posted.data.body).toBe('{"name":"Zoë"}')
