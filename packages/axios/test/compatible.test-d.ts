@@ -1,5 +1,6 @@
+import type { RequestConfig } from '@axios-ts/core'
 import type * as theirs from 'axios'
-import { it } from 'vitest'
+import { expectTypeOf, it } from 'vitest'
 import type * as ours from '../src/index.ts'
 
 /** Compiles only where each type takes the values of the other. */
@@ -86,6 +87,11 @@ it('has clients with the members of axios', () => {
   mutual<Parameters<ours.AxiosInstance>, Parameters<theirs.AxiosInstance>>()
   mutual<Parameters<typeof ours.create>, Parameters<typeof theirs.create>>()
   mutual<ConstructorParameters<typeof ours.Axios>, ConstructorParameters<typeof theirs.Axios>>()
+})
+
+it('leads to options that core has', () => {
+  type Unknown = Exclude<keyof theirs.AxiosRequestConfig, keyof RequestConfig>
+  expectTypeOf<Unknown>().toExtend<'http2Options' | 'httpVersion'>()
 })
 
 it('tells what differs', () => {
