@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
+import { run } from './run.ts'
 
 const project = join(import.meta.dirname, 'addons/types')
 const dist = join(import.meta.dirname, '../packages/axios/dist')
@@ -34,6 +35,13 @@ test.each([
   expect(axios).toBeTypeOf('function')
   expect(axios['default']).toBe(axios)
   expect(axios['AxiosError']).toBe(AxiosError)
+})
+
+test('Node without its require of ES modules gets it too', async () => {
+  const program = `console.log(require.resolve('axios'), typeof require('axios'), require('axios').VERSION)`
+  const flags = ['--no-experimental-require-module', '-e', program]
+  const { stdout, stderr } = await run(process.execPath, flags, { cwd: project })
+  expect(stdout, stderr).toMatch(/node.axios\.cjs function 1\.21\./)
 })
 
 test('what pages require is one file', async () => {
