@@ -2,6 +2,7 @@ import { systemCode } from '#platform'
 import type { ResolvedConfig } from '../config/config.ts'
 import type { NetworkPhase } from '../config/connection-options.ts'
 import { AxiosError, codeOf, messageOf } from './axios-error.ts'
+import { isError } from './is-error.ts'
 
 /**
  * No usable answer came: the name did not resolve, the connection was refused, reset or cut, the body was truncated.
@@ -13,7 +14,7 @@ export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
 
   constructor(cause: unknown, config?: ResolvedConfig<D>, request?: unknown, phase?: NetworkPhase) {
     // fetch says only "fetch failed" and keeps the reason in the cause.
-    const root = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
+    const root = isError(cause) && isError(cause.cause) ? cause.cause : cause
     const message = messageOf(root)
     const code = systemCode(codeOf(cause) ?? '', message) ?? AxiosError.ERR_NETWORK
     super(message || 'Network Error', code, config, request, undefined, { cause })

@@ -61,6 +61,7 @@ export class AxiosHeaders {
       'Content-Length',
       'Accept',
       'Accept-Encoding',
+      'Content-Encoding', // axios has it in its types only
       'User-Agent',
       'Authorization',
     ])

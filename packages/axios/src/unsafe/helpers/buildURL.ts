@@ -1,5 +1,5 @@
-import type { AxiosRequestConfig } from '../config.ts'
-import { plain } from './plain-instance.ts'
+import type { AxiosRequestConfig } from '../../config.ts'
+import { plain } from '../../plain-instance.ts'
 
 /** `url` with `params` as its query. */
 export default function buildURL(

@@ -1,5 +1,5 @@
 import { HttpStatusError } from '@axios-ts/core'
-import type { AxiosResponse } from '../response.ts'
+import type { AxiosResponse } from '../../response.ts'
 
 /** Resolves with a response, or rejects when its `validateStatus` refuses the status. */
 export default function settle(

@@ -1,4 +1,4 @@
-import { getAdapter, type AxiosAdapter, type AxiosAdapterName } from '../adapter.ts'
+import { getAdapter, type AxiosAdapter, type AxiosAdapterName } from './adapter.ts'
 
 /** The adapter of a name; `false` where the platform does not have it. */
 export function adapterOrFalse(name: AxiosAdapterName): AxiosAdapter | false {
