@@ -17,7 +17,7 @@ interface Wanted {
   readonly id: string
   readonly work: string
   readonly when?: string
-  /** Follows the limit: `of bare got`. */
+  /** Follows the limit: `× the throughput of got`, `µs`. */
   readonly of: string
   readonly limit: number
 }

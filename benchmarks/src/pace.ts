@@ -11,8 +11,8 @@ export interface Pace {
   readonly repetitions: number
 }
 
-export const fullPace: Pace = { quick: false, rounds: 15, lap: 200, warmUp: 600, repetitions: 15 }
-export const quickPace: Pace = { quick: true, rounds: 5, lap: 60, warmUp: 250, repetitions: 5 }
+export const fullPace: Pace = { quick: false, rounds: 15, lap: 150, warmUp: 500, repetitions: 15 }
+export const quickPace: Pace = { quick: true, rounds: 4, lap: 50, warmUp: 150, repetitions: 4 }
 
 export const loadsOf = ({ lap }: Pace, ...inFlight: number[]): Load[] =>
   inFlight.map((count) => ({ inFlight: count, milliseconds: lap }))

@@ -44,7 +44,7 @@ describe('figures', () => {
 })
 
 describe('goals', () => {
-  const wanted = { id: 'id', work: 'work', of: 'of got', limit: 0.97 }
+  const wanted = { id: 'id', work: 'work', of: '× got', limit: 0.97 }
 
   test('the median decides', () => {
     expect(atLeast({ low: 0.9, median: 0.97, high: 1 }, wanted).isMet).toBe(true)
@@ -59,7 +59,7 @@ describe('goals', () => {
       atLeast(exactly(0.5), { ...wanted, when: '32 in flight' }),
     ]
     expect(goalTable(goals).split('\n').slice(2)).toEqual([
-      '| work | at least 0.97 of got | 1 in flight: 1 (1–1); 32 in flight: 0.5 (0.5–0.5) | missed |',
+      '| work | at least 0.97 × got | 1 in flight: 1 (1–1); 32 in flight: 0.5 (0.5–0.5) | missed (32 in flight) |',
     ])
   })
 })

@@ -1,6 +1,5 @@
 import { isOurs } from '../clients/names.ts'
 import type { Bar, Chart } from '../row.ts'
-import { number } from './text.ts'
 
 const WIDTH = 860
 const LABELS = 150
@@ -60,7 +59,7 @@ function line({ name, value, low, high }: Bar, top: number, scale: number): stri
     `<text${ours ? ' class="name-ours"' : ''} x="${LABELS - 8}" y="${middle + 4}" text-anchor="end">${escape(name)}</text>`,
     `<rect class="${ours ? 'ours' : 'bar'}" x="${LABELS}" y="${top}" width="${round(value * scale)}" height="${LINE - 6}" rx="2"/>`,
     `<line class="spread" x1="${from}" y1="${middle}" x2="${to}" y2="${middle}"/>`,
-    `<text x="${round(LABELS + Math.max(high, value) * scale + 6)}" y="${middle + 4}">${number(value)}</text>`,
+    `<text x="${round(LABELS + Math.max(high, value) * scale + 6)}" y="${middle + 4}">${value.toFixed(2)}</text>`,
   ].join('\n')
 }
 

@@ -17,6 +17,7 @@ export function goalTable(goals: readonly Goal[]): string {
 function verdict(goals: readonly Goal[]): string {
   const missed = goals.filter(({ isMet }) => !isMet)
   if (missed.length === 0) return 'met'
-  const known = new Set(missed.map(({ id }) => reasons[id]).filter((reason) => reason !== undefined))
-  return ['missed', ...known].join(': ')
+  const where = missed.length < goals.length ? ` (${missed.map(({ when }) => when).join(', ')})` : ''
+  const why = new Set(missed.map(({ id }) => reasons[id]).filter((reason) => reason !== undefined))
+  return [`missed${where}`, ...why].join(': ')
 }

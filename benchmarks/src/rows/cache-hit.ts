@@ -49,7 +49,7 @@ export const cacheHit: Row = {
         atLeast(results.rateRatio(ours, peer), {
           id: 'cache-hit/peer',
           work: 'cache hit, 1 KB JSON',
-          of: `of ${peer}'s hits a second`,
+          of: `× the hits a second of ${peer}`,
           limit: 3,
         }),
         {

@@ -25,7 +25,7 @@ export const defaultAdapter: Row = {
           id: `default-adapter/${peer}/${results.load.inFlight}`,
           work: 'default adapter, small JSON',
           when: `${results.load.inFlight} in flight`,
-          of: `of ${titleOf(peer)}`,
+          of: `× the requests a second of ${titleOf(peer)}`,
           limit,
         }),
       ),

@@ -20,7 +20,7 @@ export const fetchAdapter: Row = {
           id: `fetch-adapter/${peer}/${results.load.inFlight}`,
           work: 'fetch adapter, small JSON',
           when: `${results.load.inFlight} in flight`,
-          of: `of ${peer === 'fetch' ? 'bare fetch' : titleOf(peer)}`,
+          of: `× the requests a second of ${titleOf(peer)}`,
           limit: peer === 'fetch' ? 0.97 : 1,
         }),
       ),

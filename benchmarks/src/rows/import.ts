@@ -28,7 +28,7 @@ export const coldImport: Row = {
         atMost(spreadOf(ratio), {
           id: 'import/axios',
           work: '`import` of core, cold',
-          of: "of axios's time",
+          of: '× the time of axios',
           limit: 0.5,
         }),
         {

@@ -32,7 +32,7 @@ export const inFlight: Row = {
     const count = pace.quick ? 1000 : 10_000
     const names = present(clients)
     const held = await repeat(
-      pace.quick ? 1 : 3,
+      pace.quick ? 1 : 2,
       Object.fromEntries(
         names.map((name) => [name, () => runProgram<Held>(hold, [name, servers.origin, String(count)])]),
       ),

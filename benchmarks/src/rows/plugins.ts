@@ -40,7 +40,7 @@ export const plugins: Row = {
           {
             id: 'plugins/three',
             work: 'auth (static), cache (miss) and logger (info to a null stream), winston set aside',
-            of: "of the bare client's CPU",
+            of: '× the CPU of the bare client',
             limit: 1.25,
           },
         ),

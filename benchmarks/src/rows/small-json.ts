@@ -48,7 +48,7 @@ function goalsOf(results: Results): Goal[] {
       id: `small-json/${peer}/${inFlight}`,
       work,
       when: `${inFlight} in flight`,
-      of: `of ${titleOf(peer)}`,
+      of: `× the requests a second of ${titleOf(peer)}`,
       limit,
     })
   return [goal('undici', 0.95), goal('axios', 4), goal('ofetch', 1.5)]

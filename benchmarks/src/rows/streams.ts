@@ -43,7 +43,7 @@ export const streams: Row = {
     const goals: Goal[] = []
     for (const direction of ['down', 'up'] as const) {
       const transfers = await repeat(
-        pace.quick ? 3 : 5,
+        pace.quick ? 3 : 4,
         Object.fromEntries(
           names.map((name) => [
             name,
@@ -71,7 +71,7 @@ function goalsOf(name: ClientName, direction: string, transfers: Transfers, size
       id: `streams/${direction}/${name}/throughput`,
       work,
       when: direction,
-      of: `of ${titleOf(library)}'s throughput`,
+      of: `× the throughput of ${titleOf(library)}`,
       limit: 0.95,
     }),
     atMost(spreadOf(pair((one, other) => (one.peak - other.peak) / MiB)), {
