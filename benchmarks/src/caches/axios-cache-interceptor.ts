@@ -1,5 +1,4 @@
 import axios, { type AxiosInstance } from 'axios'
-import { Agent } from 'node:http'
 import type { HttpClient } from '../clients/client.ts'
 
 /** Behind a variable: its types would take the place of those of the copy that e2e/addons gives to another axios. */
@@ -7,12 +6,8 @@ const name: string = 'axios-cache-interceptor'
 
 export async function open(): Promise<HttpClient> {
   const { setupCache } = (await import(name)) as { setupCache: (api: AxiosInstance) => AxiosInstance }
-  const httpAgent = new Agent({ keepAlive: true })
-  const api = setupCache(axios.create({ httpAgent }))
+  const api = setupCache(axios.create())
   return {
     json: async (url) => (await api.get<unknown>(url)).data,
-    async close() {
-      httpAgent.destroy()
-    },
   }
 }
