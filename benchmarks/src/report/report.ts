@@ -1,9 +1,13 @@
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import process from 'node:process'
 import type { Outcome, Row, Table } from '../row.ts'
 import { chartSVG } from './chart.ts'
 import { goalTable } from './goal-table.ts'
 import { markdownTable } from './markdown-table.ts'
+import { number } from './text.ts'
+
+/** What else kept the machine busy when the run began: how many programs were running, or wanted to. */
+const load = loadavg()[0] ?? 0
 
 /** What all rows of one run came to. */
 export type Outcomes = ReadonlyMap<Row, Outcome>
@@ -42,5 +46,7 @@ function tableText({ title, head, lines }: Table): string[] {
 function conditions(quick: boolean): string {
   const machine = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() || 'an unnamed processor'}`
   const form = quick ? ' This is the short form, whose figures are rough.' : ''
-  return `Measured on Node ${process.versions.node}, ${machine}, over loopback, side by side in one run.${form}`
+  const busy =
+    load > 0.5 ? ` The machine had other work (load ${number(load)}): trust CPU, not throughput.` : ''
+  return `Measured on Node ${process.versions.node}, ${machine}, over loopback, side by side in one run.${form}${busy}`
 }
