@@ -47,6 +47,8 @@ function conditions(quick: boolean): string {
   const machine = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() || 'an unnamed processor'}`
   const form = quick ? ' This is the short form, whose figures are rough.' : ''
   const busy =
-    load > 0.5 ? ` The machine had other work (load ${number(load)}): trust CPU, not throughput.` : ''
+    load > availableParallelism() * 0.75
+      ? ` The machine had other work (load ${number(load)}): trust CPU, not throughput.`
+      : ''
   return `Measured on Node ${process.versions.node}, ${machine}, over loopback, side by side in one run.${form}${busy}`
 }
