@@ -13,6 +13,7 @@ const three = ['Auth', 'Cache', 'Logger']
 const pages: Record<string, string> = {
   'core, `create`': `export { create } from '@axios-ts/core'`,
   'core, all of it': `export * from '@axios-ts/core'; export { default } from '@axios-ts/core'`,
+  'core, `isCancel` only': `export { isCancel } from '@axios-ts/core'`,
   'core and three plugins': `export { create } from '@axios-ts/core'\n${three}`,
   axios: `export { default } from 'axios'`,
   ky: `export { default } from 'ky'`,
