@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import original from 'axios'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest'
 import axios, { AxiosHeaders, type AxiosResponse } from '../src/index.ts'
 
 type Function = (this: unknown, ...args: unknown[]) => unknown
@@ -229,4 +229,18 @@ test('defaults/transitional.js', async () => {
 test('env/data.js', async () => {
   const { VERSION } = (await import('../src/unsafe/env/data.ts')) as { VERSION: string }
   expect(VERSION).toBe(axios.VERSION)
+})
+
+// axios looks for a page when it is loaded, so that this cannot be asked of both.
+test.each([
+  ['/a', true],
+  ['https://page.example/a', true],
+  ['https://page.example:8443/', false],
+  ['http://page.example/', false],
+  ['//other.example/', false],
+])('helpers/isURLSameOrigin.js in a page: %s, %j', async (url, same) => {
+  onTestFinished(() => void vi.unstubAllGlobals())
+  vi.stubGlobal('document', {})
+  vi.stubGlobal('location', new URL('https://page.example/index.html'))
+  expect(((await ours('helpers/isURLSameOrigin.js')) as Function)(url)).toBe(same)
 })
