@@ -37,25 +37,17 @@ function holds(version: Version, comparator: string): boolean | undefined {
   // What is named in part stands for all that begins with it.
   const isWithin = numbers.length < 3 ? isSame(3) : version.key === bound.key
   const isAtLeast = version.key >= bound.key
-  switch (operator) {
-    case '^':
-      return isAtLeast && isSame(numbers.findIndex((number) => number > 0) + 1 || 3)
-    case '~':
-      return isAtLeast && isSame(2)
-    case '>':
-      return isAtLeast && !isWithin
-    case '>=':
-      return isAtLeast
-    case '<':
-      return !isAtLeast && !isWithin
-    case '<=':
-      return !isAtLeast || isWithin
-    case '':
-    case '=':
-      return isWithin
-    default:
-      return undefined
+  const answers: Record<string, boolean> = {
+    '': isWithin,
+    '=': isWithin,
+    '>': isAtLeast && !isWithin,
+    '>=': isAtLeast,
+    '<': !isAtLeast && !isWithin,
+    '<=': !isAtLeast || isWithin,
+    '~': isAtLeast && isSame(2),
+    '^': isAtLeast && isSame(numbers.findIndex((number) => number > 0) + 1 || 3),
   }
+  return answers[operator]
 }
 
 function parse(text: string): Version | undefined {
