@@ -1,12 +1,13 @@
 import { adapters, defaultAdapters } from '#adapters'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
-import type { Adapter, AdapterFunction, AnyAdapter } from './adapter.ts'
+import type { Adapter, AdapterFactory, AdapterFunction, AdapterMaker, AnyAdapter } from './adapter.ts'
 import { fromFunction } from './function-adapter.ts'
 
 /** The adapters of one client, each made when it is first used, so that no two clients share a socket. */
 export class AdapterSet {
-  readonly #byName = new Map<string, Adapter>()
+  /** Those made here, by name or by what made them. */
+  readonly #made = new Map<unknown, Adapter>()
   readonly #byFunction = new WeakMap<AdapterFunction, Adapter>()
 
   /**
@@ -21,7 +22,7 @@ export class AdapterSet {
     }
     throw new AxiosError(
       `No adapter of ${JSON.stringify(wanted)} is available here. Available: ${Object.keys(adapters).join(', ')}, ` +
-        'an adapter object with send(), or a function.',
+        'an adapter object with send() or create(), or a function.',
       AxiosError.ERR_NOT_SUPPORT,
       config,
     )
@@ -29,23 +30,24 @@ export class AdapterSet {
 
   /** Frees what the adapters made here hold. Adapters that the user made are the user's to close. */
   async close(): Promise<void> {
-    const made = [...this.#byName.values()]
-    this.#byName.clear()
+    const made = [...this.#made.values()]
+    this.#made.clear()
     await Promise.all(made.map(async (adapter) => adapter.close?.()))
   }
 
-  #find(candidate: string | Adapter | AdapterFunction): Adapter | undefined {
-    if (typeof candidate === 'string') return this.#named(candidate)
+  #find(candidate: AnyAdapter): Adapter | undefined {
+    if (typeof candidate === 'string') {
+      return this.#make(candidate, Object.hasOwn(adapters, candidate) ? adapters[candidate] : undefined)
+    }
     if (typeof candidate === 'function') return this.#wrapped(candidate)
-    return typeof candidate?.send === 'function' ? candidate : undefined
+    const { send, create } = (candidate ?? {}) as Partial<Adapter & AdapterMaker>
+    if (typeof send === 'function') return candidate as Adapter
+    return this.#make(candidate, typeof create === 'function' ? () => create.call(candidate) : undefined)
   }
 
-  #named(name: string): Adapter | undefined {
-    let adapter = this.#byName.get(name)
-    if (!adapter && Object.hasOwn(adapters, name)) {
-      adapter = adapters[name]?.()
-      if (adapter) this.#byName.set(name, adapter)
-    }
+  #make(key: unknown, factory: AdapterFactory | undefined): Adapter | undefined {
+    let adapter = this.#made.get(key)
+    if (!adapter && factory) this.#made.set(key, (adapter = factory()))
     return adapter
   }
 
