@@ -1,0 +1,111 @@
+import type { NetworkRequest, ResolvedConfig } from '@axios-ts/core'
+import { own, proxyFor, socketPathOf } from '@axios-ts/core/adapter'
+import { Agent } from 'undici'
+import { connectFor } from './connect.ts'
+import { Connector } from './connector.ts'
+import type { DispatchOptions } from './dispatch-options.ts'
+import { environmentNamesProxy } from './environment.ts'
+import { forward } from './forward.ts'
+import type { Reach } from './reach.ts'
+import { refuseForeignOptions } from './refused-options.ts'
+import type { Route, Routes } from './route.ts'
+
+interface OwnRoute extends Route {
+  readonly dispatcher: Agent
+  readonly connector: Connector
+}
+
+/**
+ * The ways that one client's requests take, over agents of its own: one for those that go straight to their origin, and one for
+ * each proxy, UNIX socket or way of looking names up, for as long as it has connections.
+ */
+export class OwnRoutes implements Routes {
+  readonly #options: Agent.Options
+  readonly #special = new Map<string, OwnRoute>()
+  readonly #lookups = new WeakMap<object, number>()
+  #lookupCount = 0
+  #straight: OwnRoute | undefined
+  #mayBeProxied: boolean | undefined
+
+  constructor(options: Agent.Options) {
+    this.#options = options
+  }
+
+  for(request: NetworkRequest, options: DispatchOptions): OwnRoute {
+    const config = own(request.config)
+    refuseForeignOptions(config)
+    const { proxy, socketPath, lookup, family } = config
+    const proxied = proxy || (proxy !== false && (this.#mayBeProxied ??= environmentNamesProxy()))
+    if (proxied || socketPath || lookup || family) {
+      const reach = reachOf(config, request, options)
+      if (reach) return this.#route(reach)
+    }
+    return (this.#straight ??= this.#make({}))
+  }
+
+  async close(): Promise<void> {
+    const routes = [...this.#special.values()]
+    if (this.#straight) routes.push(this.#straight)
+    this.#special.clear()
+    await Promise.all(
+      routes.map(({ dispatcher, connector }) => {
+        connector.cancel()
+        return dispatcher.destroy()
+      }),
+    )
+  }
+
+  #route(reach: Reach): OwnRoute {
+    const key = JSON.stringify({ ...reach, lookup: this.#numberOf(reach.lookup) })
+    let route = this.#special.get(key)
+    if (!route) {
+      route = this.#make(reach)
+      this.#special.set(key, route)
+      this.#forgetUnused(key, route)
+    }
+    return route
+  }
+
+  #make(reach: Reach): OwnRoute {
+    const connector = new Connector(connectFor(this.#options, reach))
+    const { socketPath: _given, ...options } = this.#options
+    const dispatcher = new Agent({
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      ...options,
+      allowH2: reach.forwarder === undefined && options.allowH2 === true,
+      connect: connector.connect,
+    })
+    return { dispatcher, connector }
+  }
+
+  /** Whoever varies the credentials of a proxy, for instance, would pile up agents without this. */
+  #forgetUnused(key: string, { dispatcher }: OwnRoute): void {
+    const forget = (): void => {
+      if (Object.keys(dispatcher.stats).length === 0) this.#special.delete(key)
+    }
+    dispatcher.on('disconnect', forget).on('connectionError', forget)
+  }
+
+  #numberOf(lookup: Reach['lookup']): number | undefined {
+    if (!lookup) return undefined
+    let number = this.#lookups.get(lookup)
+    if (number === undefined) this.#lookups.set(lookup, (number = ++this.#lookupCount))
+    return number
+  }
+}
+
+/** Undefined for what goes straight to its origin. */
+function reachOf(
+  config: ResolvedConfig,
+  request: NetworkRequest,
+  options: DispatchOptions,
+): Reach | undefined {
+  const { lookup } = config
+  const family = config.family || undefined
+  const socketPath = socketPathOf(config)
+  if (socketPath !== undefined) return { socketPath }
+  const proxy = proxyFor(config, new URL(request.url), undefined)
+  if (proxy) return { ...forward(proxy, request, options), lookup, family }
+  return lookup || family ? { lookup, family } : undefined
+}
