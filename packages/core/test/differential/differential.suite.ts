@@ -2,12 +2,10 @@ import axios from 'axios'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { create } from '../../src/index.ts'
 import { cases, type Options } from './cases.ts'
-import { differences } from './differences.ts'
+import type { Adapter } from '../../src/index.ts'
+import type { Transport } from '../adapters/transport.ts'
+import type { Difference } from './differences.ts'
 import { startWire, type Wire } from './wire.ts'
-
-let wire: Wire
-beforeAll(async () => void (wire = await startWire()))
-afterAll(() => wire.close())
 
 interface Answer {
   status: number
@@ -20,7 +18,7 @@ interface Answer {
 type Client = (options: never) => Promise<unknown>
 
 /** What went over the wire, and what came back, one entry for each part that can be compared. */
-async function outcome(client: Client, options: Options): Promise<Record<string, unknown>> {
+async function outcome(client: Client, wire: Wire, options: Options): Promise<Record<string, unknown>> {
   const settled = await client({ baseURL: wire.url, ...options } as never).then(
     async (answer) => ({ result: 'response', ...(await shown(answer as Answer)) }),
     async (error: { code?: string; message: string; status?: number; response?: Answer }) => ({
@@ -71,25 +69,35 @@ async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString('latin1')
 }
 
-describe.each(['got', 'fetch'] as const)('core with %s does what axios does:', (adapter) => {
-  const ours = create({ adapter })
+/** Differs from axios where that is said, and nowhere else. */
+export function behavesAsAxios(transport: Transport, differences: readonly Difference[]): void {
+  describe(`core with ${transport.name} does what axios does:`, () => {
+    let wire: Wire
+    let adapter: Adapter
+    beforeAll(async () => {
+      wire = await startWire()
+      adapter = transport.create()
+    })
+    afterAll(async () => {
+      await adapter.close?.()
+      await wire.close()
+    })
 
-  it.each(cases)('%s', async (name, make) => {
-    const expected = await outcome(axios, make())
-    const actual = await outcome(ours, make())
-    const known = differences.filter(
-      (difference) => difference.cases.test(name) && difference.adapters.includes(adapter),
-    )
-    for (const part of known.flatMap(({ parts }) => parts)) {
-      expect(actual[part], `"${part}" is listed as a difference, but is equal`).not.toEqual(expected[part])
-      delete actual[part]
-      delete expected[part]
-    }
+    it.each(cases)('%s', async (name, make) => {
+      const expected = await outcome(axios, wire, make())
+      const actual = await outcome(create({ adapter }), wire, make())
+      const known = differences.filter((difference) => difference.cases.test(name))
+      for (const part of known.flatMap(({ parts }) => parts)) {
+        expect(actual[part], `"${part}" is listed as a difference, but is equal`).not.toEqual(expected[part])
+        delete actual[part]
+        delete expected[part]
+      }
 
-    expect(actual).toEqual(expected)
+      expect(actual).toEqual(expected)
+    })
+
+    it.each(differences)('the difference in $cases is about a case that there is', ({ cases: about }) => {
+      expect(cases.filter(([name]) => about.test(name))).not.toEqual([])
+    })
   })
-})
-
-it.each(differences)('the difference in $cases is about a case that there is', ({ cases: about }) => {
-  expect(cases.filter(([name]) => about.test(name))).not.toEqual([])
-})
+}
