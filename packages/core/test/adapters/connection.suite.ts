@@ -6,6 +6,7 @@ import {
   failure,
   gone,
   open,
+  released,
   request,
   serve,
   serveRaw,
@@ -155,6 +156,7 @@ export const ownConnections = suite(', being native,', ({ create }) => {
     const { url, heads } = await forgetful()
     const adapter = open(create)
     await adapter.send(request(url))
+    await released()
     expect((await adapter.send(request(url))).status).toBe(200)
     expect(heads).toHaveLength(3)
   })
@@ -166,6 +168,7 @@ export const ownConnections = suite(', being native,', ({ create }) => {
     const { url, heads } = await forgetful()
     const adapter = open(create)
     await adapter.send(request(url))
+    await released()
     expect((await failure(adapter.send(request(url, parts)))).code).toMatch(/ECONNRESET|EPIPE/)
     expect(heads.filter((head) => head.startsWith('P'))).toHaveLength(1)
   })

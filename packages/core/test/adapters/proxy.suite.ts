@@ -1,7 +1,7 @@
 import axios from 'axios'
 import { expect, test } from 'vitest'
 import { serveProxy, serveTLS, setProxyEnvironment } from '../support/proxy.ts'
-import { failure, gone, open, request, serve, suite } from './transport.ts'
+import { failure, gone, open, released, request, serve, suite } from './transport.ts'
 
 const text = (body: unknown): string => Buffer.from(body as Uint8Array).toString()
 const auth = { username: 'proxy-user', password: 'pr0xy-s3cret' }
@@ -104,6 +104,7 @@ export const tunnels = suite(': a proxy for https', ({ create, createTrusting, t
     const adapter = open(createTrusting)
     const options = { proxy: { host: '127.0.0.1', port, auth }, ...trust() }
     expect(text((await adapter.send(request(`${url}/a`, options))).body)).toBe('/a')
+    await released()
     expect(text((await adapter.send(request(`${url}/b`, options))).body)).toBe('/b')
     // The second request took the same tunnel.
     expect(seen).toEqual([expect.objectContaining({ method: 'CONNECT', target: `127.0.0.1:${originPort}` })])

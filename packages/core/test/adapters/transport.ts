@@ -159,6 +159,14 @@ export async function gone(...sockets: Socket[]): Promise<void> {
   )
 }
 
+/** Some take a moment to see that a connection is free again. */
+export async function released(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise(setImmediate)
+  }
+}
+
 /** The whole body of a request at the server. */
 export async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
