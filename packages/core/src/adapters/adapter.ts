@@ -30,7 +30,7 @@ export type AdapterFactory = () => Adapter
 export interface AdapterMaker {
   readonly name: string
   /** Called once by each client, which closes what it gets. */
-  create(): Adapter
+  readonly create: AdapterFactory
 }
 
 /** Whatever `config.adapter` takes, alone or in a list. */
