@@ -1,7 +1,14 @@
 import { adapters, defaultAdapters } from '#adapters'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
-import type { Adapter, AdapterFactory, AdapterFunction, AdapterMaker, AnyAdapter } from './adapter.ts'
+import type {
+  Adapter,
+  AdapterFactory,
+  AdapterFunction,
+  AdapterMaker,
+  AdapterName,
+  AnyAdapter,
+} from './adapter.ts'
 import { fromFunction } from './function-adapter.ts'
 
 /** The adapters of one client, each made when it is first used, so that no two clients share a socket. */
@@ -22,7 +29,7 @@ export class AdapterSet {
     }
     throw new AxiosError(
       `No adapter of ${JSON.stringify(wanted)} is available here. Available: ${Object.keys(adapters).join(', ')}, ` +
-        'an adapter object with send() or create(), or a function.',
+        'an adapter object with send(), or a function.',
       AxiosError.ERR_NOT_SUPPORT,
       config,
     )
@@ -36,18 +43,17 @@ export class AdapterSet {
   }
 
   #find(candidate: AnyAdapter): Adapter | undefined {
+    if (typeof candidate === 'function') return this.#wrapped(candidate)
     if (typeof candidate === 'string') {
       return this.#make(candidate, Object.hasOwn(adapters, candidate) ? adapters[candidate] : undefined)
     }
-    if (typeof candidate === 'function') return this.#wrapped(candidate)
-    const { send, create } = (candidate ?? {}) as Partial<Adapter & AdapterMaker>
-    if (typeof send === 'function') return candidate as Adapter
-    return this.#make(candidate, typeof create === 'function' ? () => create.call(candidate) : undefined)
+    if (typeof (candidate as Adapter | null)?.send === 'function') return candidate as Adapter
+    return this.#make(candidate, (candidate as AdapterMaker | null)?.create)
   }
 
-  #make(key: unknown, factory: AdapterFactory | undefined): Adapter | undefined {
-    let adapter = this.#made.get(key)
-    if (!adapter && factory) this.#made.set(key, (adapter = factory()))
+  #make(from: AdapterName | AdapterMaker | Adapter, create: AdapterFactory | undefined): Adapter | undefined {
+    let adapter = this.#made.get(from)
+    if (!adapter && typeof create === 'function') this.#made.set(from, (adapter = create.call(from)))
     return adapter
   }
 

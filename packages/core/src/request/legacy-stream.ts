@@ -69,14 +69,15 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
         }
       }
     } finally {
-      this.#letGo()
+      source.removeListener('data', this.#onData)
+      source.removeListener('end', this.#onEnd)
+      source.removeListener('close', this.#onEnd)
       if (!this.#ended) this.destroy()
     }
   }
 
   /** Nobody will read the rest. */
   destroy(): void {
-    this.#letGo()
     this.#ended = true
     this.#wake?.()
     this.#source.destroy?.()
@@ -91,12 +92,6 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
   readonly #onEnd: Listener = () => {
     this.#ended = true
     this.#wake?.()
-  }
-
-  #letGo(): void {
-    this.#source.removeListener('data', this.#onData)
-    this.#source.removeListener('end', this.#onEnd)
-    this.#source.removeListener('close', this.#onEnd)
   }
 
   /** For {@link Upload}, which ends its source by `destroy()` where it has one. */
