@@ -1,4 +1,4 @@
-import { isIP, type Socket } from 'node:net'
+import { isIP, Socket } from 'node:net'
 import type { RequestOptions } from 'node:http'
 import type { AgentOptions } from 'node:https'
 import { toNativeLookup, Tunnel, type Proxy } from '@axios-ts/core/adapter'
@@ -7,10 +7,8 @@ import type { Connect } from './connector.ts'
 import type { Reach } from './reach.ts'
 
 type Lookup = Pick<RequestOptions, 'lookup' | 'family'>
-type Open = (
-  target: buildConnector.Options,
-  callback: buildConnector.Callback,
-) => { destroy?(error: Error): unknown } | undefined
+/** Gives the socket, but where a connector of the user's keeps it to itself. */
+type Open = (target: buildConnector.Options, callback: buildConnector.Callback) => Socket | undefined
 
 /** How the connections of an agent are opened. */
 export function connectFor(options: Agent.Options, reach: Reach): Connect {
@@ -21,27 +19,30 @@ export function connectFor(options: Agent.Options, reach: Reach): Connect {
 function directly(open: Open, { forwarder }: Reach): Connect {
   // The certificate is a proxy's own; undici would ask for the name of the origin.
   const name = forwarder === undefined ? {} : { servername: isIP(forwarder) ? '' : forwarder }
-  return (target, callback) => {
+  return (target, callback, enter) => {
     const socket = open({ ...target, ...name }, callback)
-    return (error) => socket?.destroy?.(error)
+    tellPhases(socket, enter)
+    return (error) => socket?.destroy(error)
   }
 }
 
 /** TLS always is with the origin; the proxy sees its name alone. */
 function through(proxy: Proxy, open: Open, options: Agent.Options, lookup: Lookup): Connect {
   const trust = typeof options.connect === 'object' ? (options.connect as AgentOptions) : {}
-  return (target, callback) => {
+  return (target, callback, enter) => {
     const { hostname, port } = target
+    enter('proxy')
     const tunnel = new Tunnel(proxy)
-    let socket: ReturnType<Open>
+    let socket: Socket | undefined
     const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port || 443}`
     tunnel.open(authority, trust, lookup, (error, opened) => {
-      if (error) callback(error, null)
-      else socket = open({ ...target, httpSocket: opened as Socket }, callback)
+      if (error) return callback(error, null)
+      enter('tls')
+      socket = open({ ...target, httpSocket: opened as Socket }, callback)
     })
     return (error) => {
       tunnel.cancel()
-      socket?.destroy?.(error)
+      socket?.destroy(error)
     }
   }
 }
@@ -51,17 +52,26 @@ function opener(options: Agent.Options, reach: Reach): Open {
   const { connect, connectTimeout = 0, allowH2 = false, maxCachedSessions = null } = options
   const special = { ...lookupOf(reach), socketPath: reach.socketPath ?? options.socketPath ?? null }
   if (typeof connect === 'function') {
-    return (target, callback) => connect({ ...target, ...special }, callback) as unknown as ReturnType<Open>
+    return (target, callback) => {
+      const socket: unknown = connect({ ...target, ...special }, callback)
+      return socket instanceof Socket ? socket : undefined
+    }
   }
   const build = buildConnector({
     maxCachedSessions,
     timeout: connectTimeout,
-    allowH2: reach.forwarder === undefined && allowH2,
+    allowH2: reach.forwarder === undefined && (allowH2 || reach.http2 === true),
+    ...(reach.http2 && { preferH2: true, useH2c: reach.forwarder === undefined }),
     ...autoSelection(options),
     ...connect,
     ...special,
   })
   return build as unknown as Open
+}
+
+function tellPhases(socket: Socket | undefined, enter: Parameters<Connect>[2]): void {
+  socket?.once('lookup', (error: Error | null) => enter(error ? 'lookup' : 'connect'))
+  socket?.once('connect', () => enter('tls'))
 }
 
 function autoSelection(options: Agent.Options): object {

@@ -1,14 +1,17 @@
 import type { Socket } from 'node:net'
 import type { buildConnector } from 'undici'
+import type { NetworkPhase } from './network-phase.ts'
 
-/** Begins to connect; gives what ends the attempt. */
+/** Begins to connect and tells of each phase that it comes to; gives what ends the attempt. */
 export type Connect = (
   options: buildConnector.Options,
   callback: buildConnector.Callback,
+  enter: (phase: NetworkPhase) => void,
 ) => (error: Error) => void
 
 interface Attempt {
   readonly origin: string
+  phase: NetworkPhase
   cancel: ((error: Error) => void) | undefined
 }
 
@@ -26,6 +29,7 @@ export class Connector {
 
   readonly #connect: Connect
   readonly #attempts = new Set<Attempt>()
+  readonly #phases = new WeakMap<Error, NetworkPhase>()
 
   constructor(connect: Connect) {
     this.#connect = connect
@@ -33,14 +37,24 @@ export class Connector {
 
   /** For undici. */
   readonly connect: buildConnector.connector = (options, callback) => {
-    const attempt: Attempt = { origin: `${options.protocol}//${options.host}`, cancel: undefined }
+    const origin = `${options.protocol}//${options.host}`
+    const attempt: Attempt = { origin, phase: 'connect', cancel: undefined }
     this.#attempts.add(attempt)
-    attempt.cancel = this.#connect(options, (...[error, socket]) => {
+    const done: buildConnector.Callback = (...[error, socket]) => {
       this.#attempts.delete(attempt)
-      if (error) return callback(error, null)
+      if (error) {
+        this.#phases.set(error, attempt.phase)
+        return callback(error, null)
+      }
       this.#watch(socket)
       callback(null, socket)
-    })
+    }
+    attempt.cancel = this.#connect(options, done, (phase) => (attempt.phase = phase))
+  }
+
+  /** How far an attempt came that failed so. */
+  phaseOf(error: Error): NetworkPhase | undefined {
+    return this.#phases.get(error)
   }
 
   /** Gives up the connections to an origin that are not open yet, or to every one: nobody waits for them any more. */

@@ -7,8 +7,15 @@ import type { DispatchOptions } from './dispatch-options.ts'
 import { environmentNamesProxy } from './environment.ts'
 import { forward } from './forward.ts'
 import type { Reach } from './reach.ts'
+import { maxHeaderSizeOf } from './max-header-size.ts'
 import { refuseForeignOptions } from './refused-options.ts'
 import type { Route, Routes } from './route.ts'
+
+/** Options that only newer versions of core know. */
+interface NewerOptions {
+  readonly httpVersion?: 1 | 2
+  readonly maxHeaderSize?: number
+}
 
 interface OwnRoute extends Route {
   readonly dispatcher: Agent
@@ -35,8 +42,9 @@ export class OwnRoutes implements Routes {
     const config = own(request.config)
     refuseForeignOptions(config)
     const { proxy, socketPath, lookup, family } = config
+    const { httpVersion, maxHeaderSize } = config as NewerOptions
     const proxied = proxy || (proxy !== false && (this.#mayBeProxied ??= environmentNamesProxy()))
-    if (proxied || socketPath || lookup || family) {
+    if (proxied || socketPath || lookup || family || httpVersion || maxHeaderSize !== undefined) {
       const reach = reachOf(config, request, options)
       if (reach) return this.#route(reach)
     }
@@ -73,10 +81,11 @@ export class OwnRoutes implements Routes {
       headersTimeout: 0,
       bodyTimeout: 0,
       ...options,
-      allowH2: reach.forwarder === undefined && options.allowH2 === true,
+      ...(reach.maxHeaderSize !== undefined && { maxHeaderSize: reach.maxHeaderSize }),
+      allowH2: reach.forwarder === undefined && (options.allowH2 === true || reach.http2 === true),
       connect: connector.connect,
     })
-    return { dispatcher, connector }
+    return { dispatcher, connector, maxHeaderSize: reach.maxHeaderSize ?? options.maxHeaderSize }
   }
 
   /** Whoever varies the credentials of a proxy, for instance, would pile up agents without this. */
@@ -104,8 +113,10 @@ function reachOf(
   const { lookup } = config
   const family = config.family || undefined
   const socketPath = socketPathOf(config)
-  if (socketPath !== undefined) return { socketPath }
-  const proxy = proxyFor(config, new URL(request.url), undefined)
-  if (proxy) return { ...forward(proxy, request, options), lookup, family }
-  return lookup || family ? { lookup, family } : undefined
+  const proxy = socketPath === undefined ? proxyFor(config, new URL(request.url), undefined) : undefined
+  const http2 = (config as NewerOptions).httpVersion === 2 || undefined
+  const maxHeaderSize = maxHeaderSizeOf(config)
+  if (!(proxy || socketPath || lookup || family || http2 || maxHeaderSize)) return undefined
+  const way = proxy ? forward(proxy, request, options) : { socketPath }
+  return { ...way, lookup, family, http2, maxHeaderSize }
 }

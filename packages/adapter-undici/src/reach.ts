@@ -10,4 +10,8 @@ export interface Reach {
   readonly socketPath?: string | undefined
   readonly lookup?: ConnectionOptions['lookup']
   readonly family?: 4 | 6 | undefined
+  /** Whether HTTP/2 is asked for: of who offers it over TLS, and of any other without a question. */
+  readonly http2?: boolean | undefined
+  /** In bytes. */
+  readonly maxHeaderSize?: number | undefined
 }

@@ -8,6 +8,8 @@ export interface Route {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>
   /** What opens its connections, where that is known. */
   readonly connector: Connector | undefined
+  /** The most bytes that the head of an answer may have, where that is not Node's own limit. */
+  readonly maxHeaderSize?: number | undefined
 }
 
 /** The ways of one adapter. */

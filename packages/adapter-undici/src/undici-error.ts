@@ -1,4 +1,5 @@
 import { AxiosError, NetworkError, type NetworkRequest } from '@axios-ts/core'
+import type { NetworkPhase } from './network-phase.ts'
 
 /** What undici refuses before it sends anything, and what core calls that. */
 const REFUSALS: ReadonlyMap<unknown, string> = new Map([
@@ -8,10 +9,15 @@ const REFUSALS: ReadonlyMap<unknown, string> = new Map([
 ])
 
 /** What undici failed with, as ours. */
-export function fromUndiciError(cause: unknown, { config }: NetworkRequest, native: unknown): AxiosError {
+export function fromUndiciError(
+  cause: unknown,
+  { config }: NetworkRequest,
+  native: unknown,
+  phase: NetworkPhase | undefined,
+): AxiosError {
   if (cause instanceof AxiosError) return cause
   const refusal = REFUSALS.get((cause as { code?: unknown } | null)?.code)
   const code = refusal ?? (cause instanceof TypeError ? AxiosError.ERR_BAD_REQUEST : undefined)
-  if (code === undefined) return new NetworkError(cause, config, native)
+  if (code === undefined) return Object.assign(new NetworkError(cause, config, native), phase && { phase })
   return new AxiosError((cause as Error).message, code, config, native, undefined, { cause })
 }

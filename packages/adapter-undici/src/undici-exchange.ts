@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import {
-  NetworkError,
   TimeoutError,
   type AxiosError,
   type AxiosHeaders,
@@ -26,7 +25,9 @@ import { RawFlow, StagedFlow, type BodyFlow } from './body-flow.ts'
 import { DispatchOptions } from './dispatch-options.ts'
 import { framed } from './framing.ts'
 import { Intake, joined } from './intake.ts'
+import { headTooLong } from './max-header-size.ts'
 import { NativeRequest } from './native-request.ts'
+import type { NetworkPhase } from './network-phase.ts'
 import { PhaseClock } from './phase-clock.ts'
 import { mayBeSentTwice } from './repeatable.ts'
 import { responseHeaders } from './response-headers.ts'
@@ -45,9 +46,8 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   headers!: AxiosHeaders
   /** Whether it failed because a kept connection had been closed just when it was used again: it may be sent once more. */
   isStale = false
-  /** Undici calls these where they are there. */
+  /** Undici calls it where it is there. */
   declare onBodySent?: () => void
-  declare onRequestSent?: () => void
 
   readonly #peers: ReadonlySet<Exchange>
   readonly #routes: Routes
@@ -59,6 +59,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   #clock: PhaseClock | undefined
   #flow: BodyFlow | undefined
   #output: BodyStream | undefined
+  #isSent = false
   #isAnswered = false
   /** Whether nobody counts or decodes the body. */
   #isPlain = false
@@ -137,6 +138,11 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     this.#clock?.active()
   }
 
+  onRequestSent(): void {
+    this.#isSent = true
+    if (!this.#isAnswered) this.#clock?.sent()
+  }
+
   onResponseStarted(): void {
     this.#isAnswered = true
   }
@@ -156,7 +162,9 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     if (refusal) return void this.fail(refusal)
     this.#isPlain = encoding === undefined && !config.onDownloadProgress && !config.maxRate
     if (!this.#isPlain || config.responseType === 'stream') controller.pause()
-    this.#resolve?.(this)
+    const resolve = this.#resolve
+    this.#resolve = undefined
+    resolve?.(this)
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -167,7 +175,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   onResponseEnd(): void {
     this.#clock?.stop()
     const fault = this.#cutBy()
-    if (fault) this.fail(new NetworkError(fault, this.request.config, this.native))
+    if (fault) this.#failWith(fault)
     else this.#intake.complete()
   }
 
@@ -218,9 +226,6 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     )
     this.#clock = clock
     this.onBodySent = () => clock.active()
-    this.onRequestSent = () => {
-      if (!this.#isAnswered) clock.sent()
-    }
   }
 
   get #limit(): number {
@@ -294,6 +299,19 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   }
 
   #toError(cause: unknown): AxiosError {
-    return this.upload?.failure ?? fromUndiciError(cause, this.request, this.native)
+    const { request, native } = this
+    return (
+      this.upload?.failure ??
+      headTooLong(cause, this.#route?.maxHeaderSize, request.config, native) ??
+      fromUndiciError(cause, request, native, this.#phaseOf(cause))
+    )
+  }
+
+  #phaseOf(cause: unknown): NetworkPhase | undefined {
+    const connector = this.#route?.connector
+    if (!this.#controller) return cause instanceof Error ? connector?.phaseOf(cause) : undefined
+    if (this.#resolve === undefined) return 'body'
+    // A body in one piece counts as sent when the socket has taken it over.
+    return this.#isSent ? 'response' : 'send'
   }
 }

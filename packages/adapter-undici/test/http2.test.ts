@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { createSecureServer, type Http2SecureServer, type ServerHttp2Stream } from 'node:http2'
+import { createSecureServer, createServer, type Http2SecureServer, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { create, type Client } from '@axios-ts/core'
+import { create, type Client, type RequestConfig } from '@axios-ts/core'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { asIterable, bodyOf, failure, gone, webStream } from '../../core/test/adapters/transport.ts'
 import { certificate } from '../../core/test/support/certificate.ts'
@@ -66,6 +66,34 @@ describe('HTTP/2', () => {
     )
     expect((await client(false).get(url)).data).toBe('HTTP/1.1')
     expect(seen).toEqual([])
+  })
+
+  test('is spoken for a call that asks for it', async () => {
+    const { url, seen } = await serveHTTP2((stream) => {
+      stream.respond({ ':status': 200 })
+      stream.end('HTTP/2')
+    })
+    const api = client(false)
+    const call = { httpVersion: 2 } as RequestConfig
+    expect((await api.get(url, call)).data).toBe('HTTP/2')
+    expect((await api.get(url)).data).toBe('HTTP/1.1')
+    expect(seen).toEqual(['GET /'])
+  })
+
+  test('is spoken without TLS, of a server that is known to speak it', async () => {
+    const server = createServer()
+    server.on('stream', (stream) => {
+      stream.respond({ ':status': 200 })
+      stream.end('h2c')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const call = { httpVersion: 2 } as RequestConfig
+    const api = client(false)
+    expect((await api.get(`http://127.0.0.1:${port}/`, call)).data).toBe('h2c')
+    await api.close()
   })
 
   test('bodies of every kind, decoded, streamed and redirected', async () => {
