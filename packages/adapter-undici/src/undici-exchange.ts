@@ -9,7 +9,6 @@ import {
 } from '@axios-ts/core'
 import {
   bodyStages,
-  BodyStream,
   contentTooLong,
   DRAINED_AT_MOST,
   Exchange,
@@ -24,7 +23,7 @@ import type { Dispatcher } from 'undici'
 import { RawFlow, StagedFlow, type BodyFlow } from './body-flow.ts'
 import { DispatchOptions } from './dispatch-options.ts'
 import { framed } from './framing.ts'
-import { Intake, joined } from './intake.ts'
+import { Intake } from './intake.ts'
 import { headTooLong } from './max-header-size.ts'
 import { NativeRequest } from './native-request.ts'
 import type { NetworkPhase } from './network-phase.ts'
@@ -32,6 +31,7 @@ import { PhaseClock } from './phase-clock.ts'
 import { mayBeSentTwice } from './repeatable.ts'
 import { responseHeaders } from './response-headers.ts'
 import type { Route, Routes } from './route.ts'
+import { UndiciBody, type BodyOwner } from './undici-body.ts'
 import { fromUndiciError } from './undici-error.ts'
 
 type Controller = Dispatcher.DispatchController
@@ -40,7 +40,7 @@ type Controller = Dispatcher.DispatchController
 const GONE: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE'])
 
 /** One request that undici carries, and what undici reports to. */
-export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandler {
+export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandler, BodyOwner {
   status = 0
   statusText = ''
   headers!: AxiosHeaders
@@ -57,8 +57,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   #openedBefore = 0
   #controller: Controller | undefined
   #clock: PhaseClock | undefined
-  #flow: BodyFlow | undefined
-  #output: BodyStream | undefined
+  #body: UndiciBody | undefined
   #isSent = false
   #isAnswered = false
   /** Whether nobody counts or decodes the body. */
@@ -94,42 +93,33 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
       this.end()
       return intake.whole()
     }
-    return new Promise((resolve, reject) => {
-      this.#reject = reject
-      const chunks: Uint8Array[] = []
-      this.#receive(
-        this.#toFlow(),
-        (chunk) => chunks.push(chunk),
-        (size) => resolve(joined(chunks, size)),
-      )
-    })
+    return this.#start((body) => body.collect())
   }
 
   override stream(): Readable {
-    const flow = this.#toFlow()
-    const output = new BodyStream({
-      resume: () => flow.resume(),
-      pause: () => flow.pause(),
-      abandon: () => this.#giveUp(),
-    })
-    this.#output = output
-    this.#receive(
-      flow,
-      (chunk) => output.receive(chunk),
-      () => output.push(null),
-    )
-    return output
+    return this.#start((body) => body.stream())
   }
 
   override async discard(): Promise<void> {
     // A small body costs less than a new connection; an endless one must not be waited for.
     const isNear = this.#intake.isComplete || (this.declaredLength ?? Infinity) <= DRAINED_AT_MOST
-    if (!isNear || this.failure) return this.#giveUp()
-    await new Promise<void>((resolve) => {
-      this.#reject = () => resolve()
-      new RawFlow(this.#intake, this.#controller as Controller).start(() => {}, resolve)
-    })
+    if (!isNear) return this.abandoned()
+    this.#isPlain = true
+    await this.#start((body) => body.collect()).catch(() => {})
+  }
+
+  tooLong(): void {
+    this.fail(contentTooLong(this.request.config, this.native))
+  }
+
+  ended(): void {
     this.end()
+  }
+
+  abandoned(): void {
+    this.end()
+    this.#body?.destroy()
+    if (!this.#intake.isComplete) this.#controller?.abort(new Error('Nobody reads the body'))
   }
 
   onRequestStart(controller: Controller): void {
@@ -174,6 +164,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
 
   onResponseEnd(): void {
     this.#clock?.stop()
+    if (this.failure) return
     const fault = this.#cutBy()
     if (fault) this.#failWith(fault)
     else this.#intake.complete()
@@ -191,8 +182,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   protected override abort(error: AxiosError): void {
     if (this.#controller) this.#controller.abort(error)
     else this.#leaveQueue()
-    this.#flow?.destroy()
-    this.#output?.destroy(error)
+    this.#body?.destroy(error)
     this.#reject?.(error)
   }
 
@@ -232,37 +222,24 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     return sizeLimit(this.request.config, 'maxContentLength')
   }
 
-  #toFlow(): BodyFlow {
-    const raw = new RawFlow(this.#intake, this.#controller as Controller)
-    const fail = (error: unknown): void => this.#failWith(error)
-    const { headers, declaredLength, isBodiless } = this
-    const [first, ...others] = this.#isPlain
-      ? []
-      : bodyStages(this.request.config, headers, declaredLength, isBodiless, fail)
-    this.#flow = first ? new StagedFlow(raw, [first, ...others], fail) : raw
-    return this.#flow
+  /** Lets the body flow, as `take` has it, unless it is known already that it must not. */
+  #start<T>(take: (body: UndiciBody) => T): T {
+    const body = new UndiciBody(this.#flow(), this.#limit, this)
+    this.#body = body
+    const taken = take(body)
+    if (this.failure) this.abort(this.failure)
+    else if (this.#limit < Infinity && (this.declaredLength ?? 0) > this.#limit) this.tooLong()
+    else body.start()
+    return taken
   }
 
-  #receive(flow: BodyFlow, onChunk: (chunk: Uint8Array) => void, onEnd: (size: number) => void): void {
-    const { config } = this.request
-    const limit = this.#limit
-    let size = 0
-    if (this.failure) return this.abort(this.failure)
-    if (limit < Infinity && (this.declaredLength ?? 0) > limit) {
-      return void this.fail(contentTooLong(config, this.native))
-    }
-    flow.start(
-      (chunk) => {
-        size += chunk.byteLength
-        if (size > limit) this.fail(contentTooLong(config, this.native))
-        else if (!this.failure) onChunk(chunk)
-      },
-      () => {
-        if (this.failure) return
-        this.end()
-        onEnd(size)
-      },
-    )
+  #flow(): BodyFlow {
+    const raw = new RawFlow(this.#intake, this.#controller as Controller)
+    if (this.#isPlain) return raw
+    const fail = (error: unknown): void => this.#failWith(error)
+    const { headers, declaredLength, isBodiless } = this
+    const [first, ...others] = bodyStages(this.request.config, headers, declaredLength, isBodiless, fail)
+    return first ? new StagedFlow(raw, [first, ...others], fail) : raw
   }
 
   /** A body that lasts until the connection closes looks complete when the connection breaks: only the socket knows. */
@@ -271,13 +248,6 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     return fault && !this.headers.has('content-length') && !this.headers.has('transfer-encoding')
       ? fault
       : undefined
-  }
-
-  /** Nobody wants the rest. */
-  #giveUp(): void {
-    this.end()
-    this.#flow?.destroy()
-    if (!this.#intake.isComplete) this.#controller?.abort(new Error('Nobody reads the body'))
   }
 
   /** A connection that is still being opened is for those that wait for it; undici itself lets nobody leave. */
