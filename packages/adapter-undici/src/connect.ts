@@ -5,6 +5,7 @@ import { toNativeLookup, Tunnel, type Proxy } from '@axios-ts/core/adapter'
 import { buildConnector, type Agent } from 'undici'
 import type { Connect } from './connector.ts'
 import type { Reach } from './reach.ts'
+import { UNSET_CONNECTION } from './unset.ts'
 
 type Lookup = Pick<RequestOptions, 'lookup' | 'family'>
 /** Gives the socket, but where a connector of the user's keeps it to itself. */
@@ -58,6 +59,7 @@ function opener(options: Agent.Options, reach: Reach): Open {
     }
   }
   const build = buildConnector({
+    ...UNSET_CONNECTION,
     maxCachedSessions,
     timeout: connectTimeout,
     allowH2: reach.forwarder === undefined && (allowH2 || reach.http2 === true),

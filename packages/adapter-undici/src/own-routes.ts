@@ -1,6 +1,7 @@
 import type { NetworkRequest, ResolvedConfig } from '@axios-ts/core'
 import { own, proxyFor, socketPathOf } from '@axios-ts/core/adapter'
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
+import { agentFor } from './agent.ts'
 import { connectFor } from './connect.ts'
 import { Connector } from './connector.ts'
 import type { DispatchOptions } from './dispatch-options.ts'
@@ -35,7 +36,7 @@ export class OwnRoutes implements Routes {
   #mayBeProxied: boolean | undefined
 
   constructor(options: Agent.Options) {
-    this.#options = options
+    this.#options = own(options)
   }
 
   for(request: NetworkRequest, options: DispatchOptions): OwnRoute {
@@ -46,9 +47,9 @@ export class OwnRoutes implements Routes {
     const proxied = proxy || (proxy !== false && (this.#mayBeProxied ??= environmentNamesProxy()))
     if (proxied || socketPath || lookup || family || httpVersion || maxHeaderSize !== undefined) {
       const reach = reachOf(config, request, options)
-      if (reach) return this.#route(reach)
+      if (reach) return this.#route(own(reach))
     }
-    return (this.#straight ??= this.#make({}))
+    return (this.#straight ??= this.#make(own({})))
   }
 
   async close(): Promise<void> {
@@ -76,16 +77,8 @@ export class OwnRoutes implements Routes {
 
   #make(reach: Reach): OwnRoute {
     const connector = new Connector(connectFor(this.#options, reach))
-    const { socketPath: _given, ...options } = this.#options
-    const dispatcher = new Agent({
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      ...options,
-      ...(reach.maxHeaderSize !== undefined && { maxHeaderSize: reach.maxHeaderSize }),
-      allowH2: reach.forwarder === undefined && (options.allowH2 === true || reach.http2 === true),
-      connect: connector.connect,
-    })
-    return { dispatcher, connector, maxHeaderSize: reach.maxHeaderSize ?? options.maxHeaderSize }
+    const dispatcher = agentFor(this.#options, reach, connector.connect)
+    return { dispatcher, connector, maxHeaderSize: reach.maxHeaderSize ?? this.#options.maxHeaderSize }
   }
 
   /** Whoever varies the credentials of a proxy, for instance, would pile up agents without this. */

@@ -1,4 +1,5 @@
 import type { AdapterMaker } from '@axios-ts/core'
+import { own } from '@axios-ts/core/adapter'
 import type { Agent, Dispatcher } from 'undici'
 import { OwnRoutes } from './own-routes.ts'
 import { FixedRoute } from './fixed-route.ts'
@@ -9,7 +10,7 @@ import { UndiciAdapter } from './undici-adapter.ts'
  * documentation, "Agent"), such as `connections`, `pipelining`, `maxHeaderSize` or, for TLS, `connect: { ca }`. Other than in
  * undici, no time is limited unless an option says so, and HTTP/2 is spoken only with `allowH2: true`.
  */
-export interface UndiciOptions extends Agent.Options {
+export interface UndiciOptions extends Omit<Agent.Options, 'factory'> {
   /**
    * Carries every request, in place of agents of the client's own: undici's `MockAgent`, an `Agent` shared by several clients,
    * one composed with interceptors. It decides the whole way, so proxies are its affair, and it is yours to close.
@@ -23,7 +24,7 @@ const plain: AdapterMaker = { name: 'undici', create: () => new UndiciAdapter(ne
 /** The adapter for `create({ adapter: undici() })`. Each client gets sockets of its own, and frees them when it closes. */
 export function undici(options?: UndiciOptions): AdapterMaker {
   if (options === undefined) return plain
-  const { dispatcher, ...agent } = options
+  const { dispatcher, ...agent } = own(options)
   const create = (): UndiciAdapter =>
     new UndiciAdapter(dispatcher ? new FixedRoute(dispatcher) : new OwnRoutes(agent))
   return { name: 'undici', create }
