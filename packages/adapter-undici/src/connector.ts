@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
+import type { NetworkPhase } from '@axios-ts/core'
 import type { buildConnector } from 'undici'
-import type { NetworkPhase } from './network-phase.ts'
 
 /** Begins to connect and tells of each phase that it comes to; gives what ends the attempt. */
 export type Connect = (

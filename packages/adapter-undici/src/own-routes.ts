@@ -1,5 +1,5 @@
 import type { NetworkRequest, ResolvedConfig } from '@axios-ts/core'
-import { own, proxyFor, socketPathOf } from '@axios-ts/core/adapter'
+import { httpVersionOf, maxHeaderSizeOf, own, proxyFor, socketPathOf } from '@axios-ts/core/adapter'
 import type { Agent } from 'undici'
 import { agentFor } from './agent.ts'
 import { connectFor } from './connect.ts'
@@ -8,15 +8,8 @@ import type { DispatchOptions } from './dispatch-options.ts'
 import { environmentNamesProxy } from './environment.ts'
 import { forward } from './forward.ts'
 import type { Reach } from './reach.ts'
-import { maxHeaderSizeOf } from './max-header-size.ts'
 import { refuseForeignOptions } from './refused-options.ts'
 import type { Route, Routes } from './route.ts'
-
-/** Options that only newer versions of core know. */
-interface NewerOptions {
-  readonly httpVersion?: 1 | 2
-  readonly maxHeaderSize?: number
-}
 
 interface OwnRoute extends Route {
   readonly dispatcher: Agent
@@ -42,8 +35,7 @@ export class OwnRoutes implements Routes {
   for(request: NetworkRequest, options: DispatchOptions): OwnRoute {
     const config = own(request.config)
     refuseForeignOptions(config)
-    const { proxy, socketPath, lookup, family } = config
-    const { httpVersion, maxHeaderSize } = config as NewerOptions
+    const { proxy, socketPath, lookup, family, httpVersion, maxHeaderSize } = config
     const proxied = proxy || (proxy !== false && (this.#mayBeProxied ??= environmentNamesProxy()))
     if (proxied || socketPath || lookup || family || httpVersion || maxHeaderSize !== undefined) {
       const reach = reachOf(config, request, options)
@@ -107,7 +99,7 @@ function reachOf(
   const family = config.family || undefined
   const socketPath = socketPathOf(config)
   const proxy = socketPath === undefined ? proxyFor(config, new URL(request.url), undefined) : undefined
-  const http2 = (config as NewerOptions).httpVersion === 2 || undefined
+  const http2 = httpVersionOf(config) === 2 || undefined
   const maxHeaderSize = maxHeaderSizeOf(config)
   if (!(proxy || socketPath || lookup || family || http2 || maxHeaderSize)) return undefined
   const way = proxy ? forward(proxy, request, options) : { socketPath }

@@ -1,9 +1,7 @@
 import { AxiosError, type ResolvedConfig } from '@axios-ts/core'
 
-type Options = ResolvedConfig & { readonly [option: string]: unknown }
-
 /** Options of node:http that undici has no place for, and what does the same. */
-const FOREIGN: readonly (readonly [string, string])[] = [
+const FOREIGN: readonly (readonly [keyof ResolvedConfig, string])[] = [
   ['httpAgent', 'give undici() the options of its own agents, or a dispatcher'],
   ['httpsAgent', 'give undici() what concerns TLS, such as { connect: { ca } }, or a dispatcher'],
   ['transport', 'give undici() a dispatcher'],
@@ -12,26 +10,30 @@ const FOREIGN: readonly (readonly [string, string])[] = [
 ]
 
 /** What a dispatcher of the user's decides by itself. */
-const ROUTING = ['proxy', 'socketPath', 'lookup', 'family', 'maxHeaderSize']
+const ROUTING: readonly (keyof ResolvedConfig)[] = [
+  'proxy',
+  'socketPath',
+  'lookup',
+  'family',
+  'maxHeaderSize',
+]
 
 /**
  * Ignored, any of these would send a request another way than its author meant.
  * @throws AxiosError `ERR_NOT_SUPPORT`.
  */
 export function refuseForeignOptions(config: ResolvedConfig): void {
-  const { httpAgent, httpsAgent, transport, insecureHTTPParser, http2Options } = config as Options
+  const { httpAgent, httpsAgent, transport, insecureHTTPParser, http2Options } = config
   if (!(httpAgent || httpsAgent || transport || insecureHTTPParser || http2Options)) return
   for (const [option, instead] of FOREIGN) {
-    if ((config as Options)[option])
-      throw refusal(`The undici adapter does not know ${option}; ${instead}`, config)
+    if (config[option]) throw refusal(`The undici adapter does not know ${option}; ${instead}`, config)
   }
 }
 
 /** As `refuseForeignOptions`. */
 export function refuseRouting(config: ResolvedConfig): void {
   for (const option of ROUTING) {
-    if ((config as Options)[option])
-      throw refusal(`The dispatcher decides the way by itself; leave out ${option}`, config)
+    if (config[option]) throw refusal(`The dispatcher decides the way by itself; leave out ${option}`, config)
   }
 }
 

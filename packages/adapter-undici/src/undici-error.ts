@@ -1,5 +1,4 @@
-import { AxiosError, NetworkError, type NetworkRequest } from '@axios-ts/core'
-import type { NetworkPhase } from './network-phase.ts'
+import { AxiosError, NetworkError, type NetworkPhase, type NetworkRequest } from '@axios-ts/core'
 
 /** What undici refuses before it sends anything, and what core calls that. */
 const REFUSALS: ReadonlyMap<unknown, string> = new Map([
@@ -18,6 +17,6 @@ export function fromUndiciError(
   if (cause instanceof AxiosError) return cause
   const refusal = REFUSALS.get((cause as { code?: unknown } | null)?.code)
   const code = refusal ?? (cause instanceof TypeError ? AxiosError.ERR_BAD_REQUEST : undefined)
-  if (code === undefined) return Object.assign(new NetworkError(cause, config, native), phase && { phase })
+  if (code === undefined) return new NetworkError(cause, config, native, phase)
   return new AxiosError((cause as Error).message, code, config, native, undefined, { cause })
 }

@@ -4,6 +4,7 @@ import {
   TimeoutError,
   type AxiosError,
   type AxiosHeaders,
+  type NetworkPhase,
   type NetworkRequest,
   type TimeoutOptions,
 } from '@axios-ts/core'
@@ -24,9 +25,8 @@ import { RawFlow, StagedFlow, type BodyFlow } from './body-flow.ts'
 import { DispatchOptions } from './dispatch-options.ts'
 import { framed } from './framing.ts'
 import { Intake } from './intake.ts'
-import { headTooLong } from './max-header-size.ts'
+import { headTooLong } from './head-too-long.ts'
 import { NativeRequest } from './native-request.ts'
-import type { NetworkPhase } from './network-phase.ts'
 import { PhaseClock } from './phase-clock.ts'
 import { mayBeSentTwice } from './repeatable.ts'
 import { responseHeaders } from './response-headers.ts'

@@ -74,7 +74,7 @@ describe('HTTP/2', () => {
       stream.end('HTTP/2')
     })
     const api = client(false)
-    const call = { httpVersion: 2 } as RequestConfig
+    const call: RequestConfig = { httpVersion: 2 }
     expect((await api.get(url, call)).data).toBe('HTTP/2')
     expect((await api.get(url)).data).toBe('HTTP/1.1')
     expect(seen).toEqual(['GET /'])
@@ -90,7 +90,7 @@ describe('HTTP/2', () => {
     await once(server, 'listening')
     onTestFinished(() => void server.close())
     const { port } = server.address() as AddressInfo
-    const call = { httpVersion: 2 } as RequestConfig
+    const call: RequestConfig = { httpVersion: 2 }
     const api = client(false)
     expect((await api.get(`http://127.0.0.1:${port}/`, call)).data).toBe('h2c')
     await api.close()

@@ -52,10 +52,12 @@ export type {
 export type { RuntimeEnv } from './config/runtime-env.ts'
 export type {
   ConnectionOptions,
+  Http2Options,
   Lookup,
   LookupAddress,
   LookupCallback,
   LookupOptions,
+  NetworkPhase,
   ProxyConfig,
   RedirectedRequest,
   RedirectOptions,

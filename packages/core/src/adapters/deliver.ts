@@ -1,14 +1,10 @@
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { own } from '../config/own-config.ts'
+import { AxiosError } from '../errors/axios-error.ts'
 import type { Exchange } from './exchange.ts'
-import { beforeRedirect } from './before-redirect.ts'
-import {
-  furtherSensitiveHeaders,
-  redirected,
-  redirectLimit,
-  redirectLocation,
-  tooManyRedirects,
-} from './redirect.ts'
+import { redirectLocation } from './redirect-location.ts'
+import { furtherSensitiveHeaders, redirectLimit } from './redirect-options.ts'
+import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /** Starts an exchange; resolves when the head of the answer has come. */
 export type Open = (request: NetworkRequest) => Promise<Exchange>
@@ -24,19 +20,20 @@ export async function deliver(
 ): Promise<NetworkResponse> {
   furtherSensitiveHeaders(request.config)
   let exchange = await open(request)
-  for (let followed = 0; ; followed++) {
-    const { status, headers, native } = exchange
-    const location = limit === 0 ? undefined : redirectLocation(status, headers)
-    if (location === undefined) break
-    // One hop after the other.
-    // oxlint-disable-next-line no-await-in-loop
-    await exchange.discard()
-    if (followed === limit) throw tooManyRedirects(request.config, native)
-    const next = redirected(exchange.request, status, location)
-    // oxlint-disable-next-line no-await-in-loop
-    exchange = await open(beforeRedirect(exchange.request, next, { status, headers }))
-  }
+  if (limit !== 0 && redirectLocation(exchange) !== undefined) exchange = await follow(exchange, open, limit)
   const { status, statusText, headers, native } = exchange
   const body = own(request.config).responseType === 'stream' ? exchange.stream() : exchange.read()
   return { status, statusText, headers, body: body instanceof Promise ? await body : body, request: native }
+}
+
+/** A page never gets here, for there fetch follows. */
+async function follow(first: Exchange, open: Open, limit: number): Promise<Exchange> {
+  try {
+    return await withRarelyNeeded(first.request.config, ({ followRedirects }) =>
+      followRedirects(first, open, limit),
+    )
+  } catch (error) {
+    // The answer that redirects must not be left open.
+    throw error instanceof AxiosError ? first.fail(error) : error
+  }
 }

@@ -1,9 +1,11 @@
-import type { Got, Options } from 'got'
+import type { Got, Options, RequestFunction } from 'got'
 
 /** Got, and the options object of one adapter, which every request of it fills in anew. */
 export interface GotClient {
   readonly got: Got
   readonly options: Options
+  /** Makes a request on an HTTP/2 session, with the face of a native request of HTTP/1.1. */
+  readonly requestHttp2: RequestFunction
 }
 
 /**
@@ -21,5 +23,8 @@ export async function loadGot(): Promise<GotClient> {
   options.followRedirect = false
   options.decompress = false
   options.headers = {}
-  return { got, options }
+  const http2 = new Options(undefined, undefined, got.defaults.options)
+  http2.http2 = true
+  http2.url = 'https://localhost'
+  return { got, options, requestHttp2: http2.getRequestFunction() as RequestFunction }
 }

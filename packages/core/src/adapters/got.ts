@@ -1,5 +1,5 @@
-import { AxiosError } from '../errors/axios-error.ts'
 import { CanceledError } from '../errors/canceled-error.ts'
+import { NetworkError } from '../errors/network-error.ts'
 import { own } from '../config/own-config.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { Adapter, AdapterFactory } from './adapter.ts'
@@ -68,17 +68,12 @@ class GotAdapter implements Adapter {
 }
 
 /**
- * Whether the server had closed a kept-alive connection just when it was used again: nothing was answered, and the request
- * can do no harm twice.
+ * Whether a request that got no answer may be sent once more: the server says that it did not look at it, or it had closed a kept
+ * connection just when that was used again, and the request can do no harm twice.
  */
-function isStale({ native, request }: GotExchange, error: unknown): boolean {
-  return (
-    native?.reusedSocket === true &&
-    error instanceof AxiosError &&
-    GONE.has(error.code) &&
-    IDEMPOTENT.has(request.method) &&
-    isReplayable(request.body)
-  )
+function isStale({ way, request }: GotExchange, error: unknown): boolean {
+  if (!(error instanceof NetworkError) || error.phase === 'body' || !isReplayable(request.body)) return false
+  return way.isRefused || (way.isReused && GONE.has(error.code) && IDEMPOTENT.has(request.method))
 }
 
 function closed({ config }: NetworkRequest): CanceledError {

@@ -214,8 +214,10 @@ export const responseEncodings = suite(': responseEncoding', (transport) => {
   )
 
   test('may be a label of the Encoding Standard; another name is refused', async () => {
-    const { url } = await serve((_, response) => response.end(Buffer.from([0x80])))
-    expect((await clientOver(transport).get(url, { responseEncoding: 'windows-1252' })).data).toBe('€')
+    const { url } = await serve((_, response) => response.end(Buffer.from([0x80, 0x93, 0xe9, 0x83])))
+    expect((await clientOver(transport).get(url, { responseEncoding: 'windows-1252' })).data).toBe('€“éƒ')
+    // Its last character is cut off.
+    expect((await clientOver(transport).get(url, { responseEncoding: 'shift_jis' })).data).toMatch(/\ufffd$/)
     expect((await failure(clientOver(transport).get(url, { responseEncoding: 'klingon' }))).code).toBe(
       'ERR_BAD_OPTION_VALUE',
     )

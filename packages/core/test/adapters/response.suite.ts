@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
+import process from 'node:process'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { expect, test } from 'vitest'
 import { AxiosHeaders } from '../../src/headers/headers.ts'
+import { settled, type Settled } from '../support/settled.ts'
 import {
   answerWith,
   asIterable,
@@ -281,12 +283,18 @@ export const nativeResponses = suite(', being native, receives', ({ create }) =>
     async (kind) => {
       const url = await serveReset(`${head('X-A: b')}some`)
       const adapter = open(create)
-      const attempt = kind === 'buffer' ? adapter.send(request(url)) : readStream()
       async function readStream(): Promise<Buffer> {
         const { body } = await adapter.send(request(url, { responseType: 'stream' }))
         return bodyOf(asIterable(body))
       }
-      expect((await failure(attempt)).code).toBe('ECONNRESET')
+      // Sockets of Node 22 show some resets as an end, and then nobody can tell the body from a complete one.
+      let tries = process.versions.node.startsWith('22.') ? 20 : 1
+      let outcome: Settled
+      do {
+        // oxlint-disable-next-line no-await-in-loop
+        outcome = await settled(kind === 'buffer' ? adapter.send(request(url)) : readStream())
+      } while (outcome.error === undefined && --tries > 0)
+      expect(outcome.error).toMatchObject({ name: 'NetworkError', code: 'ECONNRESET', phase: 'body' })
     },
   )
 })

@@ -10,16 +10,15 @@ import { Agent } from 'node:https'
 import { once } from 'node:events'
 import process from 'node:process'
 import { describe, onTestFinished } from 'vitest'
-import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.ts'
+import type { AdapterFactory } from '../../src/adapters/adapter.ts'
 import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import { createGotAdapter } from '../../src/adapters/got.ts'
-import type { RequestConfig, ResolvedConfig } from '../../src/config/config.ts'
-import { AxiosError } from '../../src/errors/axios-error.ts'
 import type { Client } from '../../src/client.ts'
 import { create as createClient } from '../../src/create.ts'
-import { AxiosHeaders, type RawRequestHeaders } from '../../src/headers/headers.ts'
-import type { NetworkRequest, RequestBody } from '../../src/network.ts'
 import { certificate } from '../support/certificate.ts'
+import { open, type RequestParts } from './sending.ts'
+
+export { failure, open, request, type RequestParts } from './sending.ts'
 
 /** An adapter under test, and in what adapters may differ. */
 export interface Transport {
@@ -61,6 +60,8 @@ export const fetch: Transport = {
   trust: () => ({}),
 }
 
+export const transports: readonly Transport[] = [got, fetch]
+
 /** Tests that hold for every adapter that they are called with. */
 export function suite(title: string, define: (transport: Transport) => void): (transport: Transport) => void {
   return (transport) =>
@@ -72,28 +73,6 @@ export function suite(title: string, define: (transport: Transport) => void): (t
 /** A client that sends by an adapter, which is closed when the test ends. */
 export function clientOver({ create }: Transport): Client {
   return createClient({ adapter: open(create) })
-}
-
-/** An adapter that is closed when the test ends. */
-export function open(create: AdapterFactory): Adapter {
-  const adapter = create()
-  onTestFinished(() => adapter.close?.())
-  return adapter
-}
-
-export interface RequestParts extends Omit<RequestConfig, 'headers' | 'signal'> {
-  headers?: RawRequestHeaders
-  body?: RequestBody
-  signal?: AbortSignal
-}
-
-/** A request as core hands it to an adapter. */
-export function request(
-  url: string,
-  { method = 'GET', headers, body, signal, ...options }: RequestParts = {},
-): NetworkRequest {
-  const config = { ...options, url, method, headers: new AxiosHeaders() } as ResolvedConfig
-  return { method, url, headers: new AxiosHeaders(headers), body, signal, attempt: 1, config }
 }
 
 /** An HTTP server on the loopback interface, closed with all its connections when the test ends. */
@@ -177,16 +156,6 @@ export async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffe
 /** Headers of a request as they came over the wire, spelling and order included. */
 export function rawHeaders({ rawHeaders: raw }: IncomingMessage): [string, string][] {
   return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] as string, raw[2 * i + 1] as string])
-}
-
-/** The AxiosError that a promise rejects with. */
-export async function failure(promise: Promise<unknown>): Promise<AxiosError> {
-  const outcome = await promise.then(
-    () => new Error('it resolved'),
-    (error: unknown) => error,
-  )
-  if (outcome instanceof AxiosError) return outcome
-  throw outcome
 }
 
 /** A web stream of these chunks. */
