@@ -13,6 +13,8 @@ import {
   contentTooLong,
   DRAINED_AT_MOST,
   Exchange,
+  isIdempotent,
+  isReplayable,
   own,
   sizeLimit,
   tooManyCodings,
@@ -28,7 +30,6 @@ import { Intake } from './intake.ts'
 import { headTooLong } from './head-too-long.ts'
 import { NativeRequest } from './native-request.ts'
 import { PhaseClock } from './phase-clock.ts'
-import { mayBeSentTwice } from './repeatable.ts'
 import { responseHeaders } from './response-headers.ts'
 import type { Route, Routes } from './route.ts'
 import { UndiciBody, type BodyOwner } from './undici-body.ts'
@@ -175,7 +176,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     const error = this.#toError(cause)
     const breaking = this.#route?.connector?.breaking ?? 0
     const wasKept = breaking > 0 && breaking <= this.#openedBefore
-    this.isStale = wasKept && !this.#isAnswered && GONE.has(error.code) && mayBeSentTwice(this.request)
+    this.isStale = wasKept && !this.#isAnswered && GONE.has(error.code) && this.#mayBeRepeated()
     this.fail(error)
   }
 
@@ -262,6 +263,10 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
 
   #waitsFor(connector: Route['connector'], origin: string): boolean {
     return !this.#controller && this.#route?.connector === connector && this.#origin === origin
+  }
+
+  #mayBeRepeated(): boolean {
+    return isIdempotent(this.request.method) && isReplayable(this.request.body)
   }
 
   #failWith(cause: unknown): void {
