@@ -1,6 +1,14 @@
-import type { Method as AnyMethod } from '@axios-ts/core'
+export type UppercaseMethod =
+  | 'GET'
+  | 'DELETE'
+  | 'HEAD'
+  | 'OPTIONS'
+  | 'POST'
+  | 'PUT'
+  | 'PATCH'
+  | 'PURGE'
+  | 'LINK'
+  | 'UNLINK'
+  | 'QUERY'
 
-/** The methods that core lists, without `string`: it accepts a server's own as well. */
-export type Method = Listed<AnyMethod>
-
-type Listed<Name> = Name extends string ? (string extends Name ? never : Name) : never
+export type Method = UppercaseMethod | Lowercase<UppercaseMethod>

@@ -35,8 +35,8 @@ export abstract class Exchange implements EventListenerObject {
   abstract readonly statusText: string
   abstract readonly headers: AxiosHeaders
 
-  /** The whole body. */
-  abstract read(): Promise<Uint8Array>
+  /** The whole body: at once where it has come already, else a promise of it. */
+  abstract read(): Promise<Uint8Array> | Uint8Array
   /** The body as the transport's own kind of stream, which ends or errors but never stops short. */
   abstract stream(): unknown
   /** Gives up the body: read to its end if that is near, so that the connection can be used again, else cut off. */

@@ -1,13 +1,13 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import type { AdapterFactory } from './adapter.ts'
-import { createNodeFetchAdapter } from './node-fetch.ts'
+import { createFetchAdapter } from './fetch.ts'
 import { createGotAdapter } from './got.ts'
 
 /** Node's adapters, by name; `http` is what axios calls its own. */
 export const adapters: Readonly<Record<string, AdapterFactory>> = {
   got: createGotAdapter,
   http: createGotAdapter,
-  fetch: createNodeFetchAdapter,
+  fetch: createFetchAdapter,
 }
 
 /** Tried in this order when `config.adapter` is unset. */

@@ -1,3 +1,5 @@
+import type { ResolvedConfig } from '../config/config.ts'
+
 type Listener = (value?: unknown) => void
 
 /** A stream of the kind that Node had first, as the `form-data` package's: it has events, and cannot be iterated. */
@@ -8,7 +10,7 @@ export interface OldStream {
   pause?(): unknown
   resume?(): unknown
   destroy?(): unknown
-  getHeaders?(): object
+  getHeaders?(): Record<string, string> | undefined
   getLength?(callback: (error: unknown, length?: number) => void): void
 }
 
@@ -96,14 +98,20 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
 }
 
 /**
- * The headers that a form of the `form-data` package brings, its boundary among them; with the policy `content-only` just its
- * type and length. Nothing for any other value.
+ * Such a stream as a body. The headers that a form of the `form-data` package brings, its boundary among them, are set; with
+ * `formDataHeaderPolicy: 'content-only'` just its type and length.
  */
-export function formHeaders(data: unknown, policy: unknown): Record<string, string> {
-  if (typeof data !== 'object' || data === null || !hasOwnMethod(data, 'getHeaders')) return {}
-  const headers = Object.entries(((data as OldStream).getHeaders?.() ?? {}) as Record<string, string>)
-  if (policy !== 'content-only') return Object.fromEntries(headers)
-  return Object.fromEntries(headers.filter(([name]) => /^content-(type|length)$/i.test(name)))
+export function oldStreamBody(
+  stream: OldStream,
+  { headers, formDataHeaderPolicy }: ResolvedConfig,
+): LegacyStream {
+  if (hasOwnMethod(stream, 'getHeaders')) {
+    for (const [name, value] of Object.entries(stream.getHeaders?.() ?? {})) {
+      const isTold = formDataHeaderPolicy !== 'content-only' || /^content-(type|length)$/i.test(name)
+      if (isTold) headers.set(name, value)
+    }
+  }
+  return new LegacyStream(stream)
 }
 
 /** Whether an object or its class has a method; a polluted `Object.prototype` does not count. */

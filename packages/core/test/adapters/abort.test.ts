@@ -50,6 +50,17 @@ describe.each(transports)('$name, aborted', ({ create }) => {
     expect(await outcome(attempt, controller)).toEqual(canceled)
   })
 
+  test('in the same moment, with a body whose code is being loaded: its source is canceled', async () => {
+    const { url } = await serve((_, response) => response.end())
+    const controller = new AbortController()
+    const sourceCanceled = Promise.withResolvers<unknown>()
+    const body = new ReadableStream<Uint8Array>({ cancel: sourceCanceled.resolve })
+    const attempt = open(create).send(request(url, { method: 'POST', body, signal: controller.signal }))
+    controller.abort(reason)
+    expect(await outcome(attempt, controller)).toEqual(canceled)
+    await sourceCanceled.promise
+  })
+
   test('while it connects', async () => {
     const { port } = await deaf()
     const controller = new AbortController()

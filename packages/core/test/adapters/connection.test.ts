@@ -151,7 +151,7 @@ describe('got', () => {
     const options = { timeout: 10_000 }
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--input-type=module', '-e', script],
+      ['--conditions=@axios-ts/source', '--input-type=module', '-e', script],
       options,
     )
     expect(stdout.trim()).toBe('200')

@@ -270,7 +270,11 @@ describe('an HTTP/2 session', () => {
       const request = { method: 'GET', url: ${JSON.stringify(url)}, headers: new AxiosHeaders(), attempt: 1, config }
       console.log((await createGotAdapter().send(request)).status)`
     const run = promisify(execFile)
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { timeout: 10_000 })
+    const { stdout } = await run(
+      process.execPath,
+      ['--conditions=@axios-ts/source', '--input-type=module', '-e', script],
+      { timeout: 10_000 },
+    )
     expect(stdout.trim()).toBe('200')
   })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGotAdapter } from '../../src/adapters/got.ts'
-import { createNodeFetchAdapter } from '../../src/adapters/node-fetch.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import { failure, gone, open, request, serveRaw } from './transport.ts'
 
 /** A server whose answer has a head of so many bytes. */
@@ -59,7 +59,7 @@ test.each([0, -1, 1.5, '1000', Infinity, {}, 2 ** 31])('a maxHeaderSize of %j is
 })
 
 test('fetch has the limit of its platform, whatever maxHeaderSize says', async () => {
-  const adapter = open(createNodeFetchAdapter)
+  const adapter = open(createFetchAdapter)
   const short = await heads(3000)
   expect((await adapter.send(request(short.url, { maxHeaderSize: 2000 }))).status).toBe(200)
   const long = await heads(30_000)

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Agent } from 'node:https'
 import { describe, expect, test } from 'vitest'
 import { createGotAdapter } from '../../src/adapters/got.ts'
-import { createNodeFetchAdapter } from '../../src/adapters/node-fetch.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import type { ConnectionOptions } from '../../src/config/connection-options.ts'
 import { NetworkError } from '../../src/errors/network-error.ts'
 import { certificate } from '../support/certificate.ts'
@@ -137,7 +137,7 @@ describe.each(transports)('an error of $name in the body', ({ create }) => {
 
 describe('an error of fetch names the phase where Node tells it:', () => {
   const failed = (url: string, parts?: RequestParts): Promise<unknown> =>
-    failure(open(createNodeFetchAdapter).send(request(url, parts)))
+    failure(open(createFetchAdapter).send(request(url, parts)))
 
   test('connect', async () => {
     expect(await failed(await unused())).toMatchObject({ phase: 'connect', code: 'ECONNREFUSED' })

@@ -41,6 +41,7 @@ test.each(transports)(
     })
     const script = fileURLToPath(new URL('polluted.ts', import.meta.url))
     const { stdout } = await promisify(execFile)(process.execPath, [
+      '--conditions=@axios-ts/source',
       script,
       name,
       url,

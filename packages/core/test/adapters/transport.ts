@@ -10,7 +10,7 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { onTestFinished } from 'vitest'
 import type { AdapterFactory } from '../../src/adapters/adapter.ts'
-import { createNodeFetchAdapter } from '../../src/adapters/node-fetch.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import { createGotAdapter } from '../../src/adapters/got.ts'
 
 export { failure, open, request, type RequestParts } from './sending.ts'
@@ -18,7 +18,7 @@ export { failure, open, request, type RequestParts } from './sending.ts'
 /** What every adapter of core must do alike runs against each of these. */
 export const transports: readonly { name: 'got' | 'fetch'; create: AdapterFactory }[] = [
   { name: 'got', create: createGotAdapter },
-  { name: 'fetch', create: createNodeFetchAdapter },
+  { name: 'fetch', create: createFetchAdapter },
 ]
 
 /** An HTTP server on the loopback interface, closed with all its connections when the test ends. */
