@@ -1,5 +1,8 @@
-import { maxHeaderSize as nodesLimit } from 'node:http'
+import { maxHeaderSize as nodesLimit, type IncomingHttpHeaders } from 'node:http'
 import { AxiosError, type ResolvedConfig } from '@axios-ts/core'
+
+/** What a line of a head has besides its name and value. */
+const LINE_OVERHEAD = ': \r\n'.length
 
 /** What undici's refusal of a head with more than `limit` bytes, or Node's own limit, is called; undefined for any other cause. */
 export function headTooLong(
@@ -9,6 +12,24 @@ export function headTooLong(
   native: unknown,
 ): AxiosError | undefined {
   if ((cause as { code?: unknown } | null)?.code !== 'UND_ERR_HEADERS_OVERFLOW') return undefined
-  const message = `maxHeaderSize size of ${limit ?? nodesLimit} exceeded`
+  return refusal(limit ?? nodesLimit, config, native, cause)
+}
+
+/** The same for a head that has come: over HTTP/2 undici does not count. */
+export function overlongHead(
+  headers: IncomingHttpHeaders,
+  limit: number,
+  config: ResolvedConfig,
+  native: unknown,
+): AxiosError | undefined {
+  let size = 0
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of [value].flat()) size += name.length + String(each).length + LINE_OVERHEAD
+  }
+  return size > limit ? refusal(limit, config, native, undefined) : undefined
+}
+
+function refusal(limit: number, config: ResolvedConfig, native: unknown, cause: unknown): AxiosError {
+  const message = `maxHeaderSize size of ${limit} exceeded`
   return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native, undefined, { cause })
 }

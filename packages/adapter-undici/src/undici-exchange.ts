@@ -27,7 +27,7 @@ import { RawFlow, StagedFlow, type BodyFlow } from './body-flow.ts'
 import { DispatchOptions } from './dispatch-options.ts'
 import { framed } from './framing.ts'
 import { Intake } from './intake.ts'
-import { headTooLong } from './head-too-long.ts'
+import { headTooLong, overlongHead } from './head-too-long.ts'
 import { NativeRequest } from './native-request.ts'
 import { PhaseClock } from './phase-clock.ts'
 import { responseHeaders } from './response-headers.ts'
@@ -149,7 +149,10 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     this.headers = responseHeaders(headers)
     const config = own(this.request.config)
     const encoding = this.headers['content-encoding'] as string | undefined
-    const refusal = encoding === undefined ? undefined : tooManyCodings(encoding, config, this.native)
+    const { maxHeaderSize } = this.#route ?? {}
+    const refusal =
+      (encoding === undefined ? undefined : tooManyCodings(encoding, config, this.native)) ??
+      (maxHeaderSize && overlongHead(headers, maxHeaderSize, config, this.native))
     if (refusal) return void this.fail(refusal)
     this.#isPlain = encoding === undefined && !config.onDownloadProgress && !config.maxRate
     if (!this.#isPlain || config.responseType === 'stream') controller.pause()
