@@ -1,5 +1,6 @@
 import { maxHeaderSize as nodesLimit, type IncomingHttpHeaders } from 'node:http'
 import { AxiosError, type ResolvedConfig } from '@axios-ts/core'
+import { tooManyCodings } from '@axios-ts/core/adapter'
 
 /** What a line of a head has besides its name and value. */
 const LINE_OVERHEAD = ': \r\n'.length
@@ -15,8 +16,20 @@ export function headTooLong(
   return refusal(limit ?? nodesLimit, config, native, cause)
 }
 
-/** The same for a head that has come: over HTTP/2 undici does not count. */
-export function overlongHead(
+/** What an answer is refused with at its head: for a body that is encoded more often than anybody asked for, or for its length. */
+export function headRefusal(
+  headers: IncomingHttpHeaders,
+  encoding: string | undefined,
+  limit: number | undefined,
+  config: ResolvedConfig,
+  native: unknown,
+): AxiosError | undefined {
+  const refused = encoding === undefined ? undefined : tooManyCodings(encoding, config, native)
+  return refused ?? (limit === undefined ? undefined : overlong(headers, limit, config, native))
+}
+
+/** Over HTTP/2 undici does not count. */
+function overlong(
   headers: IncomingHttpHeaders,
   limit: number,
   config: ResolvedConfig,
