@@ -42,7 +42,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   }
 
   /** Sends the request; resolves when the head of the answer has come. */
-  async start(client: GotClient | Promise<GotClient>): Promise<this> {
+  async start(client: GotClient): Promise<this> {
     let payload: Payload
     try {
       const encoded = toPayload(this.request, this.#failByUser)
@@ -54,12 +54,11 @@ export class GotExchange extends Exchange implements BodyOwner {
     // It may have ended while the length of a form was asked for.
     if (this.failure) this.upload?.cancel(this.failure)
     this.throwIfAborted()
-    const ready = client instanceof Promise ? await this.#loaded(client) : client
     this.#limitPhases()
     await new Promise<void>((resolve, reject) => {
       this.#reject = reject
       try {
-        this.#begin(ready, payload, resolve)
+        this.#begin(client, payload, resolve)
       } catch (error) {
         this.#failed(error)
       }
@@ -117,21 +116,6 @@ export class GotExchange extends Exchange implements BodyOwner {
     super.end()
     this.#timeouts?.stop()
     this.way.leave()
-  }
-
-  async #loaded(client: Promise<GotClient>): Promise<GotClient> {
-    try {
-      const ready = await client
-      this.throwIfAborted()
-      return ready
-    } catch (error) {
-      if (error instanceof AxiosError) throw error
-      const message = 'The got adapter could not load got'
-      const { config } = this.request
-      throw this.fail(
-        new AxiosError(message, AxiosError.ERR_NOT_SUPPORT, config, undefined, undefined, { cause: error }),
-      )
-    }
   }
 
   #begin(client: GotClient, payload: Payload, respond: () => void): void {

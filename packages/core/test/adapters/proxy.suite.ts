@@ -1,18 +1,14 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent } from 'node:https'
 import axios from 'axios'
-import { describe, expect, test } from 'vitest'
-import { createGotAdapter } from '../../src/adapters/got.ts'
-import { certificate } from '../support/certificate.ts'
+import { expect, test } from 'vitest'
 import { serveProxy, serveTLS, setProxyEnvironment } from '../support/proxy.ts'
-import { failure, gone, open, request, serve } from './transport.ts'
+import { failure, gone, open, released, request, serve, suite } from './transport.ts'
 
 const text = (body: unknown): string => Buffer.from(body as Uint8Array).toString()
-const trusted = (): Agent => new Agent({ ca: certificate.cert, keepAlive: true })
 const auth = { username: 'proxy-user', password: 'pr0xy-s3cret' }
 const basic = `Basic ${Buffer.from('proxy-user:pr0xy-s3cret').toString('base64')}`
 
-describe('a proxy for http', () => {
+/** Requests for http through a proxy. */
+export const httpProxies = suite(': a proxy for http', ({ create }) => {
   test('gets the whole address and, alone, the credentials; the wire is that of axios', async () => {
     setProxyEnvironment({})
     const origins: unknown[] = []
@@ -22,7 +18,7 @@ describe('a proxy for http', () => {
     })
     const { port, seen } = await serveProxy()
     const proxy = { protocol: 'http', host: '127.0.0.1', port, auth }
-    const { body } = await open(createGotAdapter).send(request(`${url}/a?b=1`, { proxy }))
+    const { body } = await open(create).send(request(`${url}/a?b=1`, { proxy }))
     await axios.get(`${url}/a?b=1`, { proxy })
     expect(text(body)).toBe('arrived')
     const [ours, theirs] = seen
@@ -36,7 +32,7 @@ describe('a proxy for http', () => {
     const { url } = await serve((incoming, response) => response.end(incoming.headers.host))
     const { port, seen } = await serveProxy()
     const proxy = { host: '127.0.0.1', port }
-    await open(createGotAdapter).send(request(url, { proxy, headers: { host: 'mine.test' } }))
+    await open(create).send(request(url, { proxy, headers: { host: 'mine.test' } }))
     expect(seen[0]?.headers.host).toBe('mine.test')
   })
 
@@ -44,7 +40,7 @@ describe('a proxy for http', () => {
     const { url } = await serve((_, response) => response.end('arrived'))
     const proxy = await serveProxy()
     setProxyEnvironment({ [name]: proxy.url.replace('//', '//proxy-user:pr0xy-s3cret@') })
-    const adapter = open(createGotAdapter)
+    const adapter = open(create)
     await adapter.send(request(url))
     expect(proxy.seen[0]?.headers['proxy-authorization']).toBe(basic)
     await adapter.send(request(url, { proxy: false }))
@@ -55,24 +51,14 @@ describe('a proxy for http', () => {
     const { url } = await serve((_, response) => response.end('arrived'))
     const proxy = await serveProxy()
     setProxyEnvironment({ http_proxy: proxy.url.slice('http://'.length) })
-    await open(createGotAdapter).send(request(url))
+    await open(create).send(request(url))
     expect(proxy.seen).toHaveLength(1)
   })
 
   test('CVE-2016-5385: is not taken from HTTP_PROXY in a CGI program', async () => {
     const { url } = await serve((_, response) => response.end('arrived'))
     setProxyEnvironment({ HTTP_PROXY: 'http://127.0.0.1:9', REQUEST_METHOD: 'GET' })
-    expect((await open(createGotAdapter).send(request(url))).status).toBe(200)
-  })
-
-  test('is left to an agent that follows the environment by itself', async () => {
-    const { url } = await serve((_, response) => response.end('arrived'))
-    const proxy = await serveProxy()
-    setProxyEnvironment({ http_proxy: proxy.url })
-    const httpAgent = new HttpAgent()
-    Object.assign((httpAgent as unknown as { options: object }).options, { proxyEnv: {} })
-    await open(createGotAdapter).send(request(url, { httpAgent }))
-    expect(proxy.seen).toHaveLength(0)
+    expect((await open(create).send(request(url))).status).toBe(200)
   })
 
   test.each([
@@ -81,9 +67,7 @@ describe('a proxy for http', () => {
     [{ host: '127.0.0.1', port: 99_999 }, /no port/],
     ['http://127.0.0.1:9', /proxy must be/],
   ])('that is none is refused: %j', async (proxy, message) => {
-    const error = await failure(
-      open(createGotAdapter).send(request('http://127.0.0.1:9/', { proxy: proxy as never })),
-    )
+    const error = await failure(open(create).send(request('http://127.0.0.1:9/', { proxy: proxy as never })))
     expect(error).toMatchObject({ code: 'ERR_BAD_OPTION_VALUE', message: expect.stringMatching(message) })
   })
 
@@ -100,7 +84,7 @@ describe('a proxy for http', () => {
     }
     Object.assign(polluted, inherited)
     try {
-      await open(createGotAdapter).send(request(url, { proxy: { host: '127.0.0.1', port } }))
+      await open(create).send(request(url, { proxy: { host: '127.0.0.1', port } }))
     } finally {
       for (const name of Object.keys(inherited)) delete polluted[name]
     }
@@ -108,7 +92,8 @@ describe('a proxy for http', () => {
   })
 })
 
-describe('a proxy for https', () => {
+/** Tunnels. */
+export const tunnels = suite(': a proxy for https', ({ create, createTrusting, trust }) => {
   test('axios#10858: is a tunnel; the proxy sees neither path nor headers, the origin no credential of the proxy', async () => {
     const origin: unknown[] = []
     const { url, port: originPort } = await serveTLS((incoming, response) => {
@@ -116,9 +101,10 @@ describe('a proxy for https', () => {
       response.end(incoming.url)
     })
     const { port, seen } = await serveProxy()
-    const adapter = open(createGotAdapter)
-    const options = { proxy: { host: '127.0.0.1', port, auth }, httpsAgent: trusted() }
+    const adapter = open(createTrusting)
+    const options = { proxy: { host: '127.0.0.1', port, auth }, ...trust() }
     expect(text((await adapter.send(request(`${url}/a`, options))).body)).toBe('/a')
+    await released()
     expect(text((await adapter.send(request(`${url}/b`, options))).body)).toBe('/b')
     // The second request took the same tunnel.
     expect(seen).toEqual([expect.objectContaining({ method: 'CONNECT', target: `127.0.0.1:${originPort}` })])
@@ -134,27 +120,27 @@ describe('a proxy for https', () => {
     })
     const { port, seen } = await serveProxy()
     const headers = { 'proxy-authorization': basic }
-    const options = { proxy: { host: '127.0.0.1', port }, httpsAgent: trusted(), headers }
-    await open(createGotAdapter).send(request(url, options))
+    const options = { proxy: { host: '127.0.0.1', port }, ...trust(), headers }
+    await open(createTrusting).send(request(url, options))
     expect(seen[0]?.headers['proxy-authorization']).toBe(basic)
     expect(origin[0]).not.toHaveProperty('proxy-authorization')
   })
 
-  test('GHSA-pgw7-wx7w-2w33, GHSA-vmh5-mc38-953g: the origin is verified, with the options of the agent', async () => {
+  test('GHSA-pgw7-wx7w-2w33, GHSA-vmh5-mc38-953g: the origin is verified, with the options that say so', async () => {
     const { url } = await serveTLS((_, response) => response.end())
     const { port } = await serveProxy()
     const proxy = { host: '127.0.0.1', port }
-    const adapter = open(createGotAdapter)
+    const adapter = open(create)
     expect((await failure(adapter.send(request(url, { proxy })))).message).toMatch(/self-signed certificate/)
-    expect((await adapter.send(request(url, { proxy, httpsAgent: trusted() }))).status).toBe(200)
+    expect((await open(createTrusting).send(request(url, { proxy, ...trust() }))).status).toBe(200)
   })
 
   test('verifies the name of the origin, not that of the proxy', async () => {
     const { port: originPort } = await serveTLS((_, response) => response.end('origin.test'))
     const origins = { 'origin.test': originPort, 'other.test': originPort }
     const { port } = await serveProxy({ origins })
-    const options = { proxy: { host: '127.0.0.1', port }, httpsAgent: trusted() }
-    const adapter = open(createGotAdapter)
+    const options = { proxy: { host: '127.0.0.1', port }, ...trust() }
+    const adapter = open(createTrusting)
     expect((await adapter.send(request('https://origin.test/', options))).status).toBe(200)
     expect((await failure(adapter.send(request('https://other.test/', options)))).message).toMatch(
       /other\.test/,
@@ -164,9 +150,7 @@ describe('a proxy for https', () => {
   test('what the proxy answers instead of a tunnel is no answer of the origin', async () => {
     const { port } = await serveProxy({ refuse: 407 })
     const error = await failure(
-      open(createGotAdapter).send(
-        request('https://origin.test/', { proxy: { host: '127.0.0.1', port, auth } }),
-      ),
+      open(create).send(request('https://origin.test/', { proxy: { host: '127.0.0.1', port, auth } })),
     )
     expect(error).toMatchObject({
       code: 'ERR_NETWORK',
@@ -178,7 +162,7 @@ describe('a proxy for https', () => {
 
   test('a proxy that is not there says so', async () => {
     const proxy = { host: '127.0.0.1', port: 1 }
-    const error = await failure(open(createGotAdapter).send(request('https://origin.test/', { proxy })))
+    const error = await failure(open(create).send(request('https://origin.test/', { proxy })))
     expect(error.code).toBe('ECONNREFUSED')
   })
 
@@ -186,7 +170,7 @@ describe('a proxy for https', () => {
     const { port, seen, sockets } = await serveProxy({ hang: true })
     const controller = new AbortController()
     const attempt = failure(
-      open(createGotAdapter).send(
+      open(create).send(
         request('https://origin.test/', { proxy: { host: '127.0.0.1', port }, signal: controller.signal }),
       ),
     )
@@ -199,43 +183,29 @@ describe('a proxy for https', () => {
   test('keeps tunnels with different credentials apart, and closes them with the adapter', async () => {
     const { url } = await serveTLS((_, response) => response.end())
     const { port, seen, sockets } = await serveProxy()
-    const adapter = createGotAdapter()
-    const httpsAgent = trusted()
+    const adapter = createTrusting()
+    const trusting = trust()
     for (const username of ['a', 'b', 'a']) {
       const proxy = { host: '127.0.0.1', port, auth: { username, password: '' } }
       // oxlint-disable-next-line no-await-in-loop
-      await adapter.send(request(url, { proxy, httpsAgent }))
+      await adapter.send(request(url, { proxy, ...trusting }))
     }
     expect(seen).toHaveLength(2)
     await adapter.close?.()
     await expect.poll(() => sockets.size).toBe(0)
   })
 
-  test('an agent that connects in a way of its own is left to it', async () => {
-    const { url } = await serveTLS((_, response) => response.end('directly'))
-    const { port, seen } = await serveProxy()
-    class Pinned extends Agent {
-      override createConnection(
-        ...args: Parameters<Agent['createConnection']>
-      ): ReturnType<Agent['createConnection']> {
-        return super.createConnection(...args)
-      }
-    }
-    const options = { proxy: { host: '127.0.0.1', port }, httpsAgent: new Pinned({ ca: certificate.cert }) }
-    expect(text((await open(createGotAdapter).send(request(url, options))).body)).toBe('directly')
-    expect(seen).toHaveLength(0)
-  })
-
   test('may itself be reached by https', async () => {
     const { url } = await serveTLS((_, response) => response.end('arrived'))
     const { port, seen } = await serveProxy({ secure: true })
-    const options = { proxy: { protocol: 'https:', host: '127.0.0.1', port }, httpsAgent: trusted() }
-    expect(text((await open(createGotAdapter).send(request(url, options))).body)).toBe('arrived')
+    const options = { proxy: { protocol: 'https:', host: '127.0.0.1', port }, ...trust() }
+    expect(text((await open(createTrusting).send(request(url, options))).body)).toBe('arrived')
     expect(seen[0]?.method).toBe('CONNECT')
   })
 })
 
-describe('a redirect', () => {
+/** The way of each hop. */
+export const proxiedRedirects = suite(': a redirect', ({ create, createTrusting, trust }) => {
   test('GHSA-4w2v-q235-vp99: decides the proxy anew, by NO_PROXY too', async () => {
     const { url: target } = await serve((incoming, response) =>
       response.end(String(incoming.headers['proxy-authorization'])),
@@ -249,7 +219,7 @@ describe('a redirect', () => {
       http_proxy: proxy.url.replace('//', '//proxy-user:pr0xy-s3cret@'),
       no_proxy: 'localhost',
     })
-    const { body } = await open(createGotAdapter).send(request('http://proxied.test/'))
+    const { body } = await open(create).send(request('http://proxied.test/'))
     // GHSA-j5f8-grm9-p9fc: and what the proxy knows, the origin that is asked directly does not hear.
     expect(text(body)).toBe('undefined')
     expect(proxy.seen.map((hop) => hop.target)).toEqual(['http://proxied.test/'])
@@ -263,7 +233,7 @@ describe('a redirect', () => {
       response.writeHead(302, { Location: 'http://proxied.test/x' }).end(),
     )
     setProxyEnvironment({ http_proxy: proxy.url, no_proxy: '127.0.0.1' })
-    await open(createGotAdapter).send(request(url))
+    await open(create).send(request(url))
     expect(proxy.seen.map((hop) => hop.target)).toEqual(['http://proxied.test/x'])
   })
 
@@ -275,8 +245,8 @@ describe('a redirect', () => {
     })
     const { url } = await serve((_, response) => response.writeHead(302, { Location: target.url }).end())
     const { port, seen } = await serveProxy()
-    const options = { proxy: { host: '127.0.0.1', port, auth }, httpsAgent: trusted() }
-    await open(createGotAdapter).send(request(url, options))
+    const options = { proxy: { host: '127.0.0.1', port, auth }, ...trust() }
+    await open(createTrusting).send(request(url, options))
     expect(seen.map((hop) => [hop.method, hop.headers['proxy-authorization']])).toEqual([
       ['GET', basic],
       ['CONNECT', basic],

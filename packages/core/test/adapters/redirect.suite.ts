@@ -1,17 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { RequestBody } from '../../src/network.ts'
-import {
-  answerWith,
-  bodyOf,
-  failure,
-  open,
-  request,
-  serve,
-  serveRaw,
-  transports,
-  webStream,
-} from './transport.ts'
+import { answerWith, bodyOf, failure, open, request, serve, serveRaw, suite, webStream } from './transport.ts'
 
 interface Seen {
   method: string
@@ -37,7 +27,8 @@ async function redirecting(
 
 const statuses = [301, 302, 303, 307, 308]
 
-describe.each(transports)('$name follows redirects', ({ create }) => {
+/** Where redirects lead, and what goes along. */
+export const redirects = suite(' follows redirects', ({ create }) => {
   test.each(statuses)('%i, relative and absolute, over one connection', async (status) => {
     const { url, seen } = await redirecting({ '/a': [status, 'b?x=1'], '/b?x=1': [status, '/c#fragment'] })
     const response = await open(create).send(request(`${url}/a`))

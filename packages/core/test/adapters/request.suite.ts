@@ -4,7 +4,7 @@ import { type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { RequestBody } from '../../src/network.ts'
 import { VERSION } from '../../src/version.ts'
 import {
@@ -14,7 +14,7 @@ import {
   rawHeaders,
   request,
   serve,
-  transports,
+  suite,
   webStream,
   type RequestParts,
 } from './transport.ts'
@@ -39,7 +39,8 @@ async function echo(): Promise<{ url: string; last: () => Received }> {
   return { url, last: () => received as Received }
 }
 
-describe.each(transports)('$name sends', ({ create }) => {
+/** Every kind of request. */
+export const requests = suite(' sends', ({ create }) => {
   async function sent(parts: RequestParts): Promise<Received> {
     const { url, last } = await echo()
     const response = await open(create).send(request(`${url}/path?q=1`, parts))
@@ -171,19 +172,8 @@ describe.each(transports)('$name sends', ({ create }) => {
   })
 })
 
-describe('fetch sends', () => {
-  const { create } = transports[1] as (typeof transports)[number]
-
-  test('no body with GET or HEAD: the platform has none', async () => {
-    const { url } = await echo()
-    const error = await failure(open(create).send(request(url, { body: 'x' })))
-    expect(error).toMatchObject({ code: 'ERR_BAD_REQUEST', message: 'fetch sends no body with GET' })
-  })
-})
-
-describe('got sends', () => {
-  const { create } = transports[0] as (typeof transports)[number]
-
+/** What only an adapter sends that makes its requests itself. */
+export const nativeRequests = suite(', being native, sends', ({ create }) => {
   test.each<[string, () => RequestBody]>([
     ['a string', () => 'body'],
     ['a stream', () => Readable.from(['bo', 'dy'])],

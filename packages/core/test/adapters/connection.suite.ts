@@ -1,24 +1,21 @@
-import { execFile } from 'node:child_process'
 import type { Socket } from 'node:net'
-import process from 'node:process'
-import { promisify } from 'node:util'
-import { describe, expect, test } from 'vitest'
-import { createFetchAdapter } from '../../src/adapters/fetch.ts'
-import { createGotAdapter } from '../../src/adapters/got.ts'
+import { expect, test } from 'vitest'
 import {
   asIterable,
   bodyOf,
   failure,
   gone,
   open,
+  released,
   request,
   serve,
   serveRaw,
-  transports,
+  suite,
   webStream,
 } from './transport.ts'
 
-describe.each(transports)('$name', ({ name, create }) => {
+/** How connections are used, and how they end. */
+export const connections = suite('', ({ create, connections: atMost }) => {
   test('uses a connection again, whatever came over it', async () => {
     const ports: (number | undefined)[] = []
     const { url } = await serve(async (incoming, response) => {
@@ -33,10 +30,9 @@ describe.each(transports)('$name', ({ name, create }) => {
     await adapter.send(request(url, { method: 'POST', body: webStream([Buffer.from('body')]) }))
     const { body } = await adapter.send(request(url, { responseType: 'stream' }))
     await bodyOf(asIterable(body))
-    // Node's fetch closes a connection after HEAD.
+    // Undici closes a connection after HEAD.
     await adapter.send(request(url, { method: 'HEAD' }))
-    // Its pool may open a second one before it knows that the first is free again.
-    expect(new Set(ports).size).toBeLessThanOrEqual(name === 'got' ? 1 : 2)
+    expect(new Set(ports).size).toBeLessThanOrEqual(atMost)
   })
 
   test('ends what is under way when it is closed', async () => {
@@ -125,42 +121,21 @@ describe.each(transports)('$name', ({ name, create }) => {
   })
 })
 
-describe('got', () => {
+/** Connections that are the adapter's own. */
+export const ownConnections = suite(', being native,', ({ create }) => {
   test('closes its idle connections when it is closed', async () => {
     const { url, sockets } = await serve((_, response) => response.end())
-    const adapter = createGotAdapter()
+    const adapter = create()
     await adapter.send(request(url))
     expect(sockets.size).toBe(1)
     await adapter.close?.()
     await gone(...sockets)
   })
 
-  test('keeps no process alive when it is closed', async () => {
-    const { url } = await serve((_, response) => response.end())
-    const [got, headers] = ['adapters/got.ts', 'headers/headers.ts'].map(
-      (file) => new URL(`../../src/${file}`, import.meta.url).href,
-    )
-    const script = `
-      const { createGotAdapter } = await import(${JSON.stringify(got)})
-      const { AxiosHeaders } = await import(${JSON.stringify(headers)})
-      const adapter = createGotAdapter()
-      const request = { method: 'GET', url: ${JSON.stringify(url)}, headers: new AxiosHeaders(), attempt: 1, config: {} }
-      const { status } = await adapter.send(request)
-      adapter.close()
-      console.log(status)`
-    const options = { timeout: 10_000 }
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--conditions=@axios-ts/source', '--input-type=module', '-e', script],
-      options,
-    )
-    expect(stdout.trim()).toBe('200')
-  })
-
   test('shares no connection with another adapter', async () => {
     const { url, sockets } = await serve((_, response) => response.end())
-    await open(createGotAdapter).send(request(url))
-    await open(createGotAdapter).send(request(url))
+    await open(create).send(request(url))
+    await open(create).send(request(url))
     expect(sockets.size).toBe(2)
   })
 
@@ -179,8 +154,9 @@ describe('got', () => {
 
   test('asks once more when a kept connection turns out to be closed', async () => {
     const { url, heads } = await forgetful()
-    const adapter = open(createGotAdapter)
+    const adapter = open(create)
     await adapter.send(request(url))
+    await released()
     expect((await adapter.send(request(url))).status).toBe(200)
     expect(heads).toHaveLength(3)
   })
@@ -190,88 +166,10 @@ describe('got', () => {
     ['a body that is a stream', { method: 'PUT', body: webStream([Buffer.from('body')]) }],
   ])('never asks twice with %s', async (_what, parts) => {
     const { url, heads } = await forgetful()
-    const adapter = open(createGotAdapter)
+    const adapter = open(create)
     await adapter.send(request(url))
+    await released()
     expect((await failure(adapter.send(request(url, parts)))).code).toMatch(/ECONNRESET|EPIPE/)
     expect(heads.filter((head) => head.startsWith('P'))).toHaveLength(1)
-  })
-
-  test.each([
-    ['nothing', {}],
-    [
-      'timeouts and progress',
-      {
-        timeouts: { connect: 1000, response: 1000, idle: 1000 },
-        onUploadProgress: () => {},
-        onDownloadProgress: () => {},
-        maxRate: 1e9,
-      },
-    ],
-  ])('keeps no listener on a connection that serves many requests with %s', async (_what, options) => {
-    const { url } = await serve((_, response) => response.end('ok'))
-    const adapter = open(createGotAdapter)
-    const counts = []
-    for (let i = 0; i < 30; i++) {
-      // oxlint-disable-next-line no-await-in-loop
-      const { request: native } = await adapter.send(
-        request(url, { method: 'PUT', body: 'body', ...options }),
-      )
-      const { socket } = native as { socket: Socket }
-      // oxlint-disable-next-line no-await-in-loop
-      await new Promise(setImmediate)
-      counts.push(socket.eventNames().reduce((sum, event) => sum + socket.listenerCount(event), 0))
-    }
-    expect(counts.at(-1)).toBe(counts[1])
-  })
-})
-
-describe('fetch', () => {
-  test('is the one that is there when the request is sent', async () => {
-    const adapter = open(createFetchAdapter)
-    const original = globalThis.fetch
-    globalThis.fetch = async () => new Response('replaced')
-    try {
-      const { body } = await adapter.send(request('http://127.0.0.1:9/'))
-      expect(Buffer.from(body as Uint8Array).toString()).toBe('replaced')
-    } finally {
-      globalThis.fetch = original
-    }
-  })
-
-  test.each([
-    [true, 'include'],
-    [false, 'omit'],
-    [undefined, undefined],
-  ] as const)('with withCredentials %s asks for credentials %s', async (withCredentials, expected) => {
-    const adapter = open(createFetchAdapter)
-    const original = globalThis.fetch
-    let seen: RequestInit | undefined
-    globalThis.fetch = async (_url, init) => {
-      seen = init
-      return new Response()
-    }
-    try {
-      await adapter.send(
-        request('http://127.0.0.1:9/', withCredentials === undefined ? {} : { withCredentials }),
-      )
-      expect(seen?.credentials).toBe(expected)
-    } finally {
-      globalThis.fetch = original
-    }
-  })
-
-  test('leaves redirects to a page’s fetch, which shows none', async () => {
-    const scope = globalThis as { document?: unknown }
-    scope.document = {}
-    try {
-      const { url } = await serve((incoming, response) => {
-        if (incoming.url === '/a') response.writeHead(302, { Location: '/b' }).end()
-        else response.end('arrived')
-      })
-      const { body } = await open(createFetchAdapter).send(request(`${url}/a`))
-      expect(Buffer.from(body as Uint8Array).toString()).toBe('arrived')
-    } finally {
-      delete scope.document
-    }
   })
 })

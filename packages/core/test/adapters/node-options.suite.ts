@@ -1,6 +1,4 @@
-import { Agent, createServer, type RequestOptions } from 'node:http'
-import * as http from 'node:http'
-import { Agent as SecureAgent } from 'node:https'
+import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,40 +6,15 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import axios from 'axios'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { create } from '../../src/create.ts'
-import { createGotAdapter } from '../../src/adapters/got.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Lookup } from '../../src/config/connection-options.ts'
-import { certificate } from '../support/certificate.ts'
-import { serveTLS } from '../support/proxy.ts'
-import { answerWith, failure, open, request, serve, serveRaw, transports } from './transport.ts'
+import { clientOver, failure, open, request, serve, suite } from './transport.ts'
 
 const text = (body: unknown): string => Buffer.from(body as Uint8Array).toString()
 
-describe('httpAgent and httpsAgent', () => {
-  test('carry the requests, and are the user’s to close', async () => {
-    const { url } = await serve((_, response) => response.end('ok'))
-    const httpAgent = new Agent({ keepAlive: true })
-    onTestFinished(() => httpAgent.destroy())
-    const createConnection = vi.spyOn(httpAgent, 'createConnection' as never)
-    const adapter = createGotAdapter()
-    await adapter.send(request(url, { httpAgent }))
-    await adapter.send(request(url, { httpAgent }))
-    await adapter.close?.()
-    expect(createConnection).toHaveBeenCalledOnce()
-    expect(Object.keys(httpAgent.freeSockets)).toHaveLength(1)
-  })
-
-  test('says which certificates are trusted', async () => {
-    const { url } = await serveTLS((_, response) => response.end('ok'))
-    const adapter = open(createGotAdapter)
-    expect((await failure(adapter.send(request(url)))).message).toMatch(/self-signed/)
-    const httpsAgent = new SecureAgent({ ca: certificate.cert })
-    expect(text((await adapter.send(request(url, { httpsAgent }))).body)).toBe('ok')
-  })
-})
-
-describe('socketPath', () => {
+/** UNIX sockets. */
+export const socketPaths = suite(': socketPath', (transport) => {
+  const { create } = transport
   async function serveSocket(location?: string): Promise<{ path: string; seen: unknown[] }> {
     const folder = await mkdtemp(join(tmpdir(), 'socket-'))
     const path = join(folder, 's')
@@ -63,9 +36,12 @@ describe('socketPath', () => {
 
   test('is where the request goes, a path alone being enough, as in axios', async () => {
     const { path, seen } = await serveSocket()
-    expect((await create().get('/a?b=1', { socketPath: path })).data).toBe('over the socket')
+    expect((await clientOver(transport).get('/a?b=1', { socketPath: path })).data).toBe('over the socket')
     expect((await axios.get('/a?b=1', { socketPath: path })).data).toBe('over the socket')
-    await create().get('http://docker/c', { socketPath: path, allowedSocketPaths: [`${path}/../s`] })
+    await clientOver(transport).get('http://docker/c', {
+      socketPath: path,
+      allowedSocketPaths: [`${path}/../s`],
+    })
     expect(seen).toEqual([
       ['/a?b=1', 'localhost'],
       ['/a?b=1', expect.any(String)],
@@ -81,7 +57,7 @@ describe('socketPath', () => {
     ['/tmp/other.sock', []],
   ])('axios#10777: %j is refused (allowed: %j)', async (socketPath, allowedSocketPaths) => {
     const parts = { socketPath: socketPath as string, allowedSocketPaths: allowedSocketPaths as string[] }
-    const error = await failure(open(createGotAdapter).send(request('http://localhost/', parts)))
+    const error = await failure(open(create).send(request('http://localhost/', parts)))
     expect(error.code).toBe('ERR_BAD_OPTION_VALUE')
   })
 
@@ -93,19 +69,20 @@ describe('socketPath', () => {
     const { path, seen } = await serveSocket(`${network.url}/back`)
     const lookup: Lookup = (_, __, callback) => callback(new Error('it asked the network'))
     const error = await failure(
-      open(createGotAdapter).send(request('http://socket.test/away', { socketPath: path, lookup })),
+      open(create).send(request('http://socket.test/away', { socketPath: path, lookup })),
     )
     expect(error.message).toBe('it asked the network')
     expect(seen).toHaveLength(1)
     const from = await serve((_, response) =>
       response.writeHead(302, { Location: `http://unix:${path}:/x` }).end(),
     )
-    expect((await failure(open(createGotAdapter).send(request(from.url)))).code).toBeDefined()
+    expect((await failure(open(create).send(request(from.url)))).code).toBeDefined()
     expect(seen).toHaveLength(1)
   })
 })
 
-describe('lookup and family', () => {
+/** How names are found out. */
+export const lookups = suite(': lookup and family', ({ create }) => {
   const to = '127.0.0.1'
   test.each<[string, Lookup]>([
     ['calls back', (_host, _options, callback) => callback(null, to, 4)],
@@ -119,7 +96,7 @@ describe('lookup and family', () => {
     const { url } = await serve((incoming, response) => response.end(incoming.headers.host))
     const named = url.replace('127.0.0.1', 'name.test')
     const theirs = await axios.get(named, { lookup: lookup as never })
-    expect(text((await open(createGotAdapter).send(request(named, { lookup }))).body)).toBe(theirs.data)
+    expect(text((await open(create).send(request(named, { lookup }))).body)).toBe(theirs.data)
   })
 
   test.each<[string, Lookup, RegExp]>([
@@ -140,9 +117,9 @@ describe('lookup and family', () => {
     ['gives no text', async () => 7, /strings/],
     ['gives none', async () => [], /no address/],
   ])('a lookup that %s rejects the call', async (_kind, lookup, message) => {
-    expect(
-      (await failure(open(createGotAdapter).send(request('http://name.test/', { lookup })))).message,
-    ).toMatch(message)
+    expect((await failure(open(create).send(request('http://name.test/', { lookup })))).message).toMatch(
+      message,
+    )
   })
 
   test('family is asked for', async () => {
@@ -152,99 +129,14 @@ describe('lookup and family', () => {
       families.push(options.family)
       callback(null, to, 4)
     }
-    await open(createGotAdapter).send(request(url.replace('127.0.0.1', 'name.test'), { lookup, family: 4 }))
+    await open(create).send(request(url.replace('127.0.0.1', 'name.test'), { lookup, family: 4 }))
     expect(families).toEqual([4])
   })
 })
 
-test('insecureHTTPParser accepts what is no HTTP, on request alone (GHSA-q8qp-cvcw-x6jj)', async () => {
-  const { url } = await serveRaw(
-    answerWith('HTTP/1.1 200 OK\r\nX-Bad: a\x01b\r\nContent-Length: 2\r\n\r\nok'),
-  )
-  const polluted = Object.prototype as Record<string, unknown>
-  polluted['insecureHTTPParser'] = true
-  try {
-    expect((await failure(open(createGotAdapter).send(request(url)))).code).toBeDefined()
-  } finally {
-    delete polluted['insecureHTTPParser']
-  }
-  expect(text((await open(createGotAdapter).send(request(url, { insecureHTTPParser: true }))).body)).toBe(
-    'ok',
-  )
-})
-
-describe('transport', () => {
-  test('makes the requests, and follows no redirect, as in axios', async () => {
-    const { url } = await serve((_, response) => response.writeHead(302, { Location: '/b' }).end('moved'))
-    const asked: RequestOptions[] = []
-    const transport = {
-      request: (options: RequestOptions, onResponse: never) => {
-        asked.push(options)
-        return http.request(options, onResponse)
-      },
-    }
-    const config = { transport, validateStatus: null, headers: { 'X-Test': 'a' } }
-    const ours = await create().get(`${url}/a?b=1`, config)
-    const theirs = await axios.get(`${url}/a?b=1`, config)
-    expect([ours.status, ours.data]).toEqual([theirs.status, theirs.data])
-    const [a, b] = asked.map(({ protocol, hostname, port, path, method }) => ({
-      protocol,
-      hostname,
-      port,
-      path,
-      method,
-    }))
-    expect(a).toEqual(b)
-    expect(asked[0]?.headers).toMatchObject({ 'X-Test': 'a' })
-  })
-
-  test('may only call back', async () => {
-    const transport = {
-      request: (_options: object, onResponse: (response: never) => void) => {
-        const native = Object.assign(new PassThrough({ autoDestroy: false }), {
-          setTimeout: () => {},
-          path: '/',
-        })
-        native.resume()
-        const response = Object.assign(new PassThrough(), { statusCode: 200, headers: { 'x-fake': '1' } })
-        setImmediate(() => {
-          onResponse(response as never)
-          response.end('made up')
-        })
-        return native
-      },
-    }
-    const answer = await create().get('http://name.test/', { transport })
-    expect([answer.data, answer.headers.get('x-fake')]).toEqual(['made up', '1'])
-  })
-
-  test('may answer as soon as the request ends', async () => {
-    const transport = {
-      request: (_options: object, onResponse: (response: never) => void) => {
-        const native = new PassThrough()
-        const end = (): PassThrough => {
-          const response = Object.assign(new PassThrough(), { statusCode: 200, headers: {}, req: native })
-          onResponse(response as never)
-          response.end('at once')
-          return native
-        }
-        return Object.assign(native, { setTimeout: () => {}, write: () => true, end })
-      },
-    }
-    expect((await create().get('http://name.test/', { transport })).data).toBe('at once')
-    expect((await create().post('http://name.test/', 'body', { transport })).data).toBe('at once')
-    expect((await axios.get('http://name.test/', { transport })).data).toBe('at once')
-  })
-
-  test('must be one', async () => {
-    const error = await failure(
-      open(createGotAdapter).send(request('http://a.test/', { transport: {} as never })),
-    )
-    expect(error.code).toBe('ERR_BAD_OPTION_VALUE')
-  })
-})
-
-describe('Content-Encoding', () => {
+/** What axios decodes. */
+export const contentEncodings = suite(': Content-Encoding', (transport) => {
+  const { create } = transport
   const plain = Buffer.from('the quick brown fox'.repeat(100))
   const bodies: [string, Buffer][] = [
     ['gzip', gzipSync(plain)],
@@ -261,7 +153,10 @@ describe('Content-Encoding', () => {
     for (const decompress of [true, false]) {
       const config = { decompress, responseType: 'arraybuffer' } as const
       // oxlint-disable-next-line no-await-in-loop
-      const [ours, theirs] = await Promise.all([create().get(url, config), axios.get(url, config)])
+      const [ours, theirs] = await Promise.all([
+        clientOver(transport).get(url, config),
+        axios.get(url, config),
+      ])
       expect(ours.data).toEqual(theirs.data)
       expect(ours.headers.get('content-encoding')).toBe(theirs.headers['content-encoding'])
     }
@@ -282,7 +177,7 @@ describe('Content-Encoding', () => {
         response.end(body.subarray(20))
       })
       // oxlint-disable-next-line no-await-in-loop
-      expect((await open(createGotAdapter).send(request(url))).body).toEqual(content)
+      expect((await open(create).send(request(url))).body).toEqual(content)
     }
   })
 
@@ -290,7 +185,7 @@ describe('Content-Encoding', () => {
     const { url } = await serve((_, response) =>
       response.writeHead(200, { 'Content-Encoding': encoding }).end(body.subarray(0, -9)),
     )
-    expect((await failure(open(createGotAdapter).send(request(url)))).name).toBe('NetworkError')
+    expect((await failure(open(create).send(request(url)))).name).toBe('NetworkError')
   })
 
   test('a reader that takes its time holds the decoder back', async () => {
@@ -298,7 +193,7 @@ describe('Content-Encoding', () => {
     const { url } = await serve((_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'deflate' }).end(body),
     )
-    const answer = await open(createGotAdapter).send(request(url, { responseType: 'stream' }))
+    const answer = await open(create).send(request(url, { responseType: 'stream' }))
     const before = process.memoryUsage().arrayBuffers
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(5_000_000)
@@ -306,29 +201,31 @@ describe('Content-Encoding', () => {
   })
 })
 
-describe('responseEncoding', () => {
+/** How bytes become text. */
+export const responseEncodings = suite(': responseEncoding', (transport) => {
   const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0xe9, 0x80, 0x41, 0x00])
   test.each([undefined, 'utf8', 'latin1', 'binary', 'ascii', 'hex', 'base64', 'utf16le'])(
     '%s as in axios',
     async (responseEncoding) => {
       const { url } = await serve((_, response) => response.end(bytes))
       const config = { responseEncoding, responseType: 'text' } as never
-      expect((await create().get(url, config)).data).toBe((await axios.get(url, config)).data)
+      expect((await clientOver(transport).get(url, config)).data).toBe((await axios.get(url, config)).data)
     },
   )
 
   test('may be a label of the Encoding Standard; another name is refused', async () => {
     const { url } = await serve((_, response) => response.end(Buffer.from([0x80, 0x93, 0xe9, 0x83])))
-    expect((await create().get(url, { responseEncoding: 'windows-1252' })).data).toBe('€“éƒ')
+    expect((await clientOver(transport).get(url, { responseEncoding: 'windows-1252' })).data).toBe('€“éƒ')
     // Its last character is cut off.
-    expect((await create().get(url, { responseEncoding: 'shift_jis' })).data).toMatch(/\ufffd$/)
-    expect((await failure(create().get(url, { responseEncoding: 'klingon' }))).code).toBe(
+    expect((await clientOver(transport).get(url, { responseEncoding: 'shift_jis' })).data).toMatch(/\ufffd$/)
+    expect((await failure(clientOver(transport).get(url, { responseEncoding: 'klingon' }))).code).toBe(
       'ERR_BAD_OPTION_VALUE',
     )
   })
 })
 
-describe.each(transports)('$name: beforeRedirect and sensitiveHeaders', ({ create: adapter }) => {
+/** The user's say in redirects. */
+export const redirectOptions = suite(': beforeRedirect and sensitiveHeaders', ({ create: adapter }) => {
   test('beforeRedirect sees what axios shows it and may change the next request', async () => {
     const seen: unknown[] = []
     const { url } = await serve((incoming, response) => {
@@ -391,40 +288,43 @@ describe.each(transports)('$name: beforeRedirect and sensitiveHeaders', ({ creat
   })
 })
 
-test.each([
-  'transport lookup httpAgent httpsAgent beforeRedirect sensitiveHeaders onUploadProgress onDownloadProgress maxRate'.split(
-    ' ',
-  ),
-  'socketPath allowedSocketPaths family proxy insecureHTTPParser timeouts formDataHeaderPolicy createConnection'.split(
-    ' ',
-  ),
-])(
-  'GHSA-pf86-5x62-jrwf, GHSA-q8qp-cvcw-x6jj, GHSA-m8m8-qj5v-23w3, GHSA-mmx7-hfxf-jppx: inherited %s do nothing',
-  async (...names) => {
-    const { url } = await serve((incoming, response) => {
-      if (incoming.url === '/a') response.writeHead(302, { Location: '/b' }).end()
-      else incoming.pipe(response)
-    })
-    const polluted = Object.prototype as Record<string, unknown>
-    const called = vi.fn<() => never>(() => {
-      throw new Error('polluted')
-    })
-    const adapter = open(createGotAdapter)
-    await adapter.send(request(url))
-    for (const name of names) {
-      for (const value of [called, { request: called, host: 'polluted.test', connect: 1 }, 'polluted', 1]) {
-        polluted[name] = value
-        try {
-          // oxlint-disable-next-line no-await-in-loop
-          const first = await adapter.send(request(`${url}/a`))
-          // oxlint-disable-next-line no-await-in-loop
-          const second = await adapter.send(request(`${url}/c`, { method: 'POST', body: 'body' }))
-          expect([first.status, text(second.body)]).toEqual([200, 'body'])
-        } finally {
-          delete polluted[name]
+/** Polluted prototypes. */
+export const inheritedOptions = suite(': what is inherited', ({ create }) => {
+  test.each([
+    'transport lookup httpAgent httpsAgent beforeRedirect sensitiveHeaders onUploadProgress onDownloadProgress maxRate'.split(
+      ' ',
+    ),
+    'socketPath allowedSocketPaths family proxy insecureHTTPParser timeouts formDataHeaderPolicy createConnection'.split(
+      ' ',
+    ),
+  ])(
+    'GHSA-pf86-5x62-jrwf, GHSA-q8qp-cvcw-x6jj, GHSA-m8m8-qj5v-23w3, GHSA-mmx7-hfxf-jppx: inherited %s do nothing',
+    async (...names) => {
+      const { url } = await serve((incoming, response) => {
+        if (incoming.url === '/a') response.writeHead(302, { Location: '/b' }).end()
+        else incoming.pipe(response)
+      })
+      const polluted = Object.prototype as Record<string, unknown>
+      const called = vi.fn<() => never>(() => {
+        throw new Error('polluted')
+      })
+      const adapter = open(create)
+      await adapter.send(request(url))
+      for (const name of names) {
+        for (const value of [called, { request: called, host: 'polluted.test', connect: 1 }, 'polluted', 1]) {
+          polluted[name] = value
+          try {
+            // oxlint-disable-next-line no-await-in-loop
+            const first = await adapter.send(request(`${url}/a`))
+            // oxlint-disable-next-line no-await-in-loop
+            const second = await adapter.send(request(`${url}/c`, { method: 'POST', body: 'body' }))
+            expect([first.status, text(second.body)]).toEqual([200, 'body'])
+          } finally {
+            delete polluted[name]
+          }
         }
       }
-    }
-    expect(called).not.toHaveBeenCalled()
-  },
-)
+      expect(called).not.toHaveBeenCalled()
+    },
+  )
+})

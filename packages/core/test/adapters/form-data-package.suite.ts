@@ -4,11 +4,9 @@ import { createRequire } from 'node:module'
 import { Readable, Stream } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import axios from 'axios'
-import { describe, expect, test } from 'vitest'
-import { create } from '../../src/create.ts'
-import { createGotAdapter } from '../../src/adapters/got.ts'
+import { expect, test } from 'vitest'
 import { serve } from '../support/serve.ts'
-import { failure } from './transport.ts'
+import { clientOver, failure, suite } from './transport.ts'
 
 /** As much of the package as is used here; it is there because axios needs it. */
 interface PackagedForm extends Stream {
@@ -36,9 +34,8 @@ interface Echo {
   body: string
 }
 
-const options = { adapter: createGotAdapter() }
-
-describe('a form of the form-data package', () => {
+/** Forms made by axios's own package. */
+export const packagedForms = suite(': a form of the form-data package', (transport) => {
   test.each(['legacy', 'content-only'] as const)('is sent as by axios (%s)', async (formDataHeaderPolicy) => {
     const server = await serve()
     const make = (): PackagedForm =>
@@ -48,7 +45,7 @@ describe('a form of the form-data package', () => {
           'x-form': '1',
         }),
       })
-    await create().post(server.url, make(), { formDataHeaderPolicy })
+    await clientOver(transport).post(server.url, make(), { formDataHeaderPolicy })
     await axios.post(server.url, make(), { formDataHeaderPolicy })
     const [ours, theirs] = server.received as unknown as [Echo, Echo]
     expect(ours.body).toBe(theirs.body)
@@ -61,11 +58,11 @@ describe('a form of the form-data package', () => {
   test('tells of its progress, and obeys maxBodyLength', async () => {
     const server = await serve()
     const loaded: number[] = []
-    await create(options).post(server.url, form(), {
+    await clientOver(transport).post(server.url, form(), {
       onUploadProgress: (event) => loaded.push(event.progress ?? 0),
     })
     expect(loaded.at(-1)).toBe(1)
-    expect((await failure(create(options).post(server.url, form(), { maxBodyLength: 100 }))).code).toBe(
+    expect((await failure(clientOver(transport).post(server.url, form(), { maxBodyLength: 100 }))).code).toBe(
       'ERR_BAD_REQUEST',
     )
     expect(server.received).toHaveLength(1)
@@ -79,7 +76,7 @@ describe('a form of the form-data package', () => {
       getLength: (callback: (error: null, length: number) => void) => setTimeout(callback, 50, null, 5),
       destroy: () => destroyed.resolve(),
     })
-    const attempt = failure(create().post(server.url, slow, { signal: AbortSignal.timeout(10) }))
+    const attempt = failure(clientOver(transport).post(server.url, slow, { signal: AbortSignal.timeout(10) }))
     expect((await attempt).code).toBe('ERR_CANCELED')
     await destroyed.promise
     expect(server.received).toHaveLength(0)
@@ -89,7 +86,7 @@ describe('a form of the form-data package', () => {
     const server = await serve()
     const broken = new FormDataPackage()
     broken.append('file', createReadStream('/does/not/exist'))
-    expect((await failure(create().post(server.url, broken))).code).toBe('ENOENT')
+    expect((await failure(clientOver(transport).post(server.url, broken))).code).toBe('ENOENT')
   })
 
   test('GHSA-4hqw-qxg8-jxx2: inherited getHeaders of a stream is not called', async () => {
@@ -97,9 +94,9 @@ describe('a form of the form-data package', () => {
     const polluted = Object.prototype as Record<string, unknown>
     polluted['getHeaders'] = () => ({ 'x-polluted': '1' })
     try {
-      await create().post(server.url, Readable.from(['body']))
-      await create().post(server.url, oldStream('body'))
-      await create().post(server.url, { a: 1 })
+      await clientOver(transport).post(server.url, Readable.from(['body']))
+      await clientOver(transport).post(server.url, oldStream('body'))
+      await clientOver(transport).post(server.url, { a: 1 })
     } finally {
       delete polluted['getHeaders']
     }
@@ -118,10 +115,11 @@ function oldStream(...chunks: string[]): Stream {
   return stream
 }
 
-describe('an old-style stream', () => {
+/** Streams as Node had them first. */
+export const oldStreams = suite(': an old-style stream', (transport) => {
   test('is sent to its end', async () => {
     const server = await serve()
-    await create().post(server.url, oldStream('a', 'b', 'c'))
+    await clientOver(transport).post(server.url, oldStream('a', 'b', 'c'))
     expect(server.received[0]).toMatchObject({ body: 'abc', headers: { 'transfer-encoding': 'chunked' } })
   })
 
@@ -129,7 +127,7 @@ describe('an old-style stream', () => {
     const server = await serve()
     const failing = new Stream()
     setImmediate(() => failing.emit('error', new Error('disk on fire')))
-    expect((await failure(create().post(server.url, failing))).message).toMatch(/disk on fire/)
+    expect((await failure(clientOver(transport).post(server.url, failing))).message).toMatch(/disk on fire/)
   })
 
   test('is destroyed when the call ends before it', async () => {
@@ -137,7 +135,7 @@ describe('an old-style stream', () => {
     const endless = Object.assign(new Stream(), { destroy: () => endless.emit('destroyed') })
     const controller = new AbortController()
     const destroyed = once(endless as EventEmitter, 'destroyed')
-    const attempt = failure(create().post(server.url, endless, { signal: controller.signal }))
+    const attempt = failure(clientOver(transport).post(server.url, endless, { signal: controller.signal }))
     setTimeout(() => controller.abort(), 50)
     expect((await attempt).code).toBe('ERR_CANCELED')
     await destroyed

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
-import { ClientRequest } from 'node:http'
 import { Readable } from 'node:stream'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { AxiosHeaders } from '../../src/headers/headers.ts'
 import { settled, type Settled } from '../support/settled.ts'
 import {
@@ -18,14 +17,15 @@ import {
   serve,
   serveRaw,
   serveReset,
-  transports,
+  suite,
 } from './transport.ts'
 
 const text = 'The quick brown fox jumps over the lazy dog. '.repeat(5_000)
 const head = (...lines: string[]): string =>
   `HTTP/1.1 200 OK\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`
 
-describe.each(transports)('$name receives', ({ name, create }) => {
+/** Every kind of answer. */
+export const responses = suite(' receives', ({ create, isNative, continues }) => {
   test.each([200, 201, 299, 300, 304, 400, 404, 418, 500, 503, 599])(
     'status %i without judging it',
     async (status) => {
@@ -39,7 +39,7 @@ describe.each(transports)('$name receives', ({ name, create }) => {
     const { url } = await serve((_, response) => response.end('hello'))
     const { body } = await open(create).send(request(url))
     const bytes = body as Uint8Array
-    expect(Buffer.isBuffer(bytes)).toBe(name === 'got')
+    expect(Buffer.isBuffer(bytes)).toBe(isNative)
     expect(Buffer.from(bytes).toString()).toBe('hello')
     expect([bytes.byteOffset, bytes.buffer.byteLength]).toEqual([0, 5])
   })
@@ -61,7 +61,7 @@ describe.each(transports)('$name receives', ({ name, create }) => {
       finish = () => response.end('second')
     })
     const { body } = await open(create).send(request(url, { responseType: 'stream' }))
-    expect(body instanceof (name === 'got' ? Readable : ReadableStream)).toBe(true)
+    expect(body instanceof (isNative ? Readable : ReadableStream)).toBe(true)
     finish()
     expect((await bodyOf(asIterable(body))).toString()).toBe('first second')
   })
@@ -100,7 +100,7 @@ describe.each(transports)('$name receives', ({ name, create }) => {
     ['GZIP', zlib.gzip],
     ['deflate', zlib.deflate],
     ['br', zlib.brotliCompress],
-    ...(name === 'got' ? [['zstd', zlib.zstdCompress]] : []),
+    ...(isNative ? [['zstd', zlib.zstdCompress]] : []),
   ] as [string, typeof zlib.gzip][])(
     'a body encoded with %s decoded, without headers that no longer hold',
     async (coding, encode) => {
@@ -159,8 +159,7 @@ describe.each(transports)('$name receives', ({ name, create }) => {
   })
 
   test('the final answer after informational ones', async () => {
-    // Node's fetch refuses a 100 that it did not ask for.
-    const first = name === 'got' ? 'HTTP/1.1 100 Continue\r\n\r\n' : ''
+    const first = continues ? 'HTTP/1.1 100 Continue\r\n\r\n' : ''
     const early = `${first}HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n`
     const { url } = await serveRaw(answerWith(`${early}${head('Content-Length: 2')}ok`))
     const { status, body, headers } = await open(create).send(request(url))
@@ -243,16 +242,8 @@ describe.each(transports)('$name receives', ({ name, create }) => {
   })
 })
 
-describe('got receives', () => {
-  const { create } = transports[0] as (typeof transports)[number]
-
-  test('the native request, with the final address where axios has it', async () => {
-    const { url } = await serve((_, response) => response.end())
-    const { request: native } = await open(create).send(request(`${url}/a`))
-    expect(native).toBeInstanceOf(ClientRequest)
-    expect(native).toMatchObject({ res: { responseUrl: `${url}/a` } })
-  })
-
+/** What shows only where nothing decodes before us. */
+export const nativeResponses = suite(', being native, receives', ({ create }) => {
   test('an encoded body as it is, when it is told not to decode', async () => {
     const encoded = zlib.gzipSync(text)
     const { url } = await serve((_, response) => response.setHeader('Content-Encoding', 'gzip').end(encoded))

@@ -1,6 +1,5 @@
 import { createServer } from 'node:net'
-import { describe, expect, test } from 'vitest'
-import { createGotAdapter } from '../../src/adapters/got.ts'
+import { expect, test } from 'vitest'
 import { TimeoutError } from '../../src/errors/timeout-error.ts'
 import { serveProxy } from '../support/proxy.ts'
 import {
@@ -13,16 +12,18 @@ import {
   request,
   serve,
   serveRaw,
+  suite,
   webStream,
 } from './transport.ts'
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n'
 
-describe('timeouts', () => {
+/** `timeouts`, phase by phase. */
+export const phaseTimeouts = suite(': timeouts', ({ create }) => {
   test('connect: TLS that never comes about', async () => {
     const { url, sockets } = await serveRaw((socket) => socket.resume())
     const error = await failure(
-      open(createGotAdapter).send(request(url.replace('http:', 'https:'), { timeouts: { connect: 60 } })),
+      open(create).send(request(url.replace('http:', 'https:'), { timeouts: { connect: 60 } })),
     )
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({
@@ -37,7 +38,7 @@ describe('timeouts', () => {
     const { port, sockets } = await serveProxy({ hang: true })
     const proxy = { host: '127.0.0.1', port }
     const error = await failure(
-      open(createGotAdapter).send(request('https://origin.test/', { proxy, timeouts: { connect: 80 } })),
+      open(create).send(request('https://origin.test/', { proxy, timeouts: { connect: 80 } })),
     )
     expect(error).toMatchObject({ phase: 'connect' })
     await gone(...sockets)
@@ -46,7 +47,7 @@ describe('timeouts', () => {
   test('connect: a name that is not found out', async () => {
     const lookup = (): void => {}
     const error = await failure(
-      open(createGotAdapter).send(request('http://origin.test/', { lookup, timeouts: { connect: 60 } })),
+      open(create).send(request('http://origin.test/', { lookup, timeouts: { connect: 60 } })),
     )
     expect(error).toMatchObject({ phase: 'connect' })
   })
@@ -54,7 +55,7 @@ describe('timeouts', () => {
   test('response: no head comes', async () => {
     const { url, sockets } = await serveRaw((socket) => socket.resume())
     const error = await failure(
-      open(createGotAdapter).send(
+      open(create).send(
         request(url, { timeouts: { response: 60 }, transitional: { clarifyTimeoutError: true } }),
       ),
     )
@@ -68,7 +69,7 @@ describe('timeouts', () => {
 
   test.each(['arraybuffer', 'stream'] as const)('idle: a body (%s) that stops', async (responseType) => {
     const { url } = await serveRaw(answerWith(`${head}first`, () => {}))
-    const attempt = open(createGotAdapter).send(request(url, { responseType, timeouts: { idle: 60 } }))
+    const attempt = open(create).send(request(url, { responseType, timeouts: { idle: 60 } }))
     const error = await failure(
       responseType === 'stream' ? attempt.then(({ body }) => bodyOf(asIterable(body))) : attempt,
     )
@@ -84,7 +85,7 @@ describe('timeouts', () => {
       })(),
     )
     const error = await failure(
-      open(createGotAdapter).send(request(url, { method: 'POST', body, timeouts: { idle: 60 } })),
+      open(create).send(request(url, { method: 'POST', body, timeouts: { idle: 60 } })),
     )
     expect(error).toMatchObject({ phase: 'idle' })
   })
@@ -102,36 +103,18 @@ describe('timeouts', () => {
       }
       setTimeout(next, 250)
     })
-    const { body } = await open(createGotAdapter).send(
+    const { body } = await open(create).send(
       request(url, { responseType: 'stream', timeouts: { idle: 150 } }),
     )
     await new Promise((resolve) => setTimeout(resolve, 250))
     expect(await bodyOf(asIterable(body))).toHaveLength(300_002)
   })
 
-  test('leave a kept connection as it was', async () => {
-    const ports = new Set<number | undefined>()
-    const { url } = await serve((incoming, response) => {
-      ports.add(incoming.socket.remotePort)
-      if (incoming.url === '/slow') setTimeout(() => response.end('slow'), 200)
-      else response.end('fast')
-    })
-    const adapter = open(createGotAdapter)
-    await adapter.send(request(url, { timeouts: { connect: 100, response: 100, idle: 100 } }))
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    const { request: native } = await adapter.send(request(`${url}/slow`))
-    const { socket } = native as { socket: { timeout: number; listenerCount(event: string): number } }
-    expect(ports.size).toBe(1)
-    expect(socket.timeout).toBe(0)
-  })
-
   test('keep no process alive and no port open for a call that succeeded', async () => {
     const server = createServer()
     const before = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
     const { url } = await serve((_, response) => response.end('fast'))
-    await open(createGotAdapter).send(
-      request(url, { timeouts: { connect: 60_000, response: 60_000, idle: 60_000 } }),
-    )
+    await open(create).send(request(url, { timeouts: { connect: 60_000, response: 60_000, idle: 60_000 } }))
     server.close()
     expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length).toBeLessThanOrEqual(
       before + 1,
@@ -146,7 +129,7 @@ describe('timeouts', () => {
     const polluted = Object.prototype as Record<string, unknown>
     polluted['idle'] = 20
     try {
-      expect((await open(createGotAdapter).send(request(url, { timeouts: {} }))).status).toBe(200)
+      expect((await open(create).send(request(url, { timeouts: {} }))).status).toBe(200)
     } finally {
       delete polluted['idle']
     }

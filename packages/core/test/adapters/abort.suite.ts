@@ -2,7 +2,7 @@ import { getEventListeners, once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { RequestBody } from '../../src/network.ts'
 import {
   answerWith,
@@ -14,12 +14,13 @@ import {
   request,
   serve,
   serveRaw,
-  transports,
+  suite,
 } from './transport.ts'
 
 const reason = new Error('enough')
 
-describe.each(transports)('$name, aborted', ({ create }) => {
+/** What an abort does, whenever it comes. */
+export const aborts = suite(', aborted', ({ create }) => {
   const canceled = { name: 'CanceledError', code: 'ERR_CANCELED', cause: reason, listeners: 0 }
 
   async function outcome(attempt: Promise<unknown>, { signal }: AbortController): Promise<typeof canceled> {

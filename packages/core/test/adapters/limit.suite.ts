@@ -3,19 +3,10 @@ import { Readable } from 'node:stream'
 import zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { RequestBody } from '../../src/network.ts'
-import {
-  asIterable,
-  bodyOf,
-  failure,
-  gone,
-  open,
-  request,
-  serve,
-  transports,
-  webStream,
-} from './transport.ts'
+import { asIterable, bodyOf, failure, gone, open, request, serve, suite, webStream } from './transport.ts'
 
-describe.each(transports)('$name', ({ create }) => {
+/** `maxContentLength` and `maxBodyLength`. */
+export const bodyLimits = suite('', ({ create }) => {
   describe('with maxContentLength', () => {
     const tooLong = { code: 'ERR_BAD_RESPONSE', message: 'maxContentLength size of 1000 exceeded' }
 
