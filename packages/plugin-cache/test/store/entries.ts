@@ -1,0 +1,23 @@
+import { AxiosHeaders } from '@axios-ts/core'
+import type { StoredEntry } from '../../src/store/stored-entry.ts'
+
+/** An entry as a store gets it, worth something for a minute from now. */
+export function storedEntry(given: Partial<StoredEntry> = {}): StoredEntry {
+  const now = Date.now()
+  return {
+    status: 200,
+    statusText: 'OK',
+    headers: new AxiosHeaders({ 'content-type': 'text/plain' }),
+    body: new TextEncoder().encode('body'),
+    vary: new Map(),
+    madeFor: '*',
+    url: 'http://a.test/x',
+    requestTime: now - 5,
+    responseTime: now,
+    freshFor: 60_000,
+    keptUntil: now + 60_000,
+    tags: [],
+    size: 100,
+    ...given,
+  }
+}
