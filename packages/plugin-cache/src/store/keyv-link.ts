@@ -95,7 +95,8 @@ export class KeyvLink {
       if (this.#errors > errors) throw this.#lastError
       this.#tell(operation, breaker.succeed())
       return value
-    } catch (error) {
+    } catch (reason) {
+      const error = this.#errors > errors ? this.#lastError : reason
       this.#each((listener) => listener({ name: 'failed', operation, error }))
       this.#tell(operation, breaker.fail())
       return undefined

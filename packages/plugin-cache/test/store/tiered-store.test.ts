@@ -92,8 +92,8 @@ describe('with a shared store', () => {
     await one.store.keep('other', storedEntry({ url: 'http://a.test/y' }))
     await other.store.find(wanted)
     await other.store.find({ ...wanted, key: 'other', url: 'http://a.test/y' })
-    if (what) expect(await one.store.invalidate(what)).toBe(1)
-    else await one.store.clear()
+    const removed = what ? await one.store.invalidate(what) : await one.store.clear()
+    expect(removed).toBe(what && 1)
 
     expect(one.store.peek('k', none)).toBe(undefined)
     expect(await startProcess(data).store.find(wanted)).toBe(undefined)
