@@ -97,7 +97,7 @@ async function run(command: Command): Promise<unknown> {
       load.isOn = false
       await load.done
       return { answers: load.answers, failures: load.failures, slowest: load.slowest }
-    case 'close':
+    default:
       await store.close()
       await keyv.disconnect()
       process.disconnect()
