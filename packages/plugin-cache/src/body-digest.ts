@@ -10,9 +10,9 @@ export function bodyDigest(
   { body }: NetworkRequest,
   headers: HeaderMap,
 ): string | Promise<string> | undefined {
-  if (body === undefined) return ''
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return ''
   // Of all encodings this is the one in which each byte is a character of its own.
-  const text = body instanceof Uint8Array ? new TextDecoder('latin1').decode(body) : String(body)
+  const text = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body)
   const kind = typeof body === 'string' ? 'text' : 'bytes'
   const facts = ['content-type', 'content-encoding'].map((name) => headers.get(name) ?? '')
   return sha256(JSON.stringify([kind, ...facts, text]))

@@ -30,10 +30,6 @@ export function cacheKey({ url, config }: NetworkRequest, parts: KeyParts): stri
  */
 function transportOf(config: ResolvedConfig): string {
   const { decompress, maxRedirects, maxContentLength, withCredentials } = config
-  const { socketPath } = config as { socketPath?: unknown }
-  return `${text(decompress)},${text(maxRedirects)},${text(maxContentLength)},${text(withCredentials)},${text(socketPath)}`
-}
-
-function text(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value)
+  const { socketPath } = config as { socketPath?: string }
+  return `${decompress ?? ''},${maxRedirects ?? ''},${maxContentLength ?? ''},${withCredentials ?? ''},${socketPath ?? ''}`
 }

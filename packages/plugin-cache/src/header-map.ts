@@ -1,4 +1,4 @@
-import type { AxiosHeaders } from '@axios-ts/core'
+import type { AxiosHeaders, AxiosHeaderValue } from '@axios-ts/core'
 
 /** Headers that are sent or were received, by name in lower case; several values of one name are joined with a comma. */
 export type HeaderMap = ReadonlyMap<string, string>
@@ -7,7 +7,7 @@ export type HeaderMap = ReadonlyMap<string, string>
 export function headerMap(headers: AxiosHeaders): HeaderMap {
   const map = new Map<string, string>()
   for (const name of Object.keys(headers)) {
-    const value = headers[name]
+    const value = headers[name] as AxiosHeaderValue | undefined
     if (value === undefined || value === null || value === false) continue
     map.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value))
   }

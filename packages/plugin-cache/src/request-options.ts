@@ -38,7 +38,7 @@ export interface RequestSettings {
   readonly safe: boolean
 }
 
-const KNOWN = ['ttl', 'mode', 'key', 'tags', 'refresh', 'onlyIfCached', 'safe']
+const KNOWN = ['mode', 'ttl', 'key', 'tags', 'refresh', 'onlyIfCached', 'safe']
 
 /** The settings of a request without options of its own. */
 export function defaultSettings({ mode, ttl }: CacheSettings): RequestSettings {
@@ -69,7 +69,7 @@ export function requestSettings(options: CacheRequestOptions, defaults: RequestS
 }
 
 function flag(options: CacheRequestOptions, name: 'refresh' | 'onlyIfCached' | 'safe'): boolean {
-  const value: unknown = options[name] ?? false
+  const { [name]: value = false }: Record<string, unknown> = { ...options }
   if (typeof value !== 'boolean') throw badOption('cache', name, 'true or false', value)
   return value
 }

@@ -109,8 +109,8 @@ function nodeRecorded(body: Readable, recording: Recording): Readable {
       recording.add(chunk)
       done(null, chunk)
     },
-    flush(done) {
-      recording.end().then(() => done(), done)
+    flush(ended) {
+      recording.end().then(() => ended(), ended)
     },
   })
   // It may fail before its reader listens, and a stream's error that nobody hears ends the process.

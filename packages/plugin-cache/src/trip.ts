@@ -1,4 +1,4 @@
-import type { NetworkResponse } from '@axios-ts/core'
+import { isAxiosError, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
 import { fits, type Entry } from './entry.ts'
 import { headerMap } from './header-map.ts'
 import { watchingRedirects, type Hop } from './hops.ts'
@@ -43,11 +43,13 @@ async function once(
   const { request, next, directives } = query
   const headers = asked ? conditionalHeaders(request.headers, asked.headers) : request.headers
   const hops: Hop[] = []
+  const watched = watchingRedirects({ ...request, headers, signal }, hops)
   const requestTime = Date.now()
   let response: NetworkResponse
   try {
-    response = await next(watchingRedirects({ ...request, headers, signal }, hops))
+    response = await next(watched)
   } catch (error) {
+    giveBackConfig(error, watched, request)
     if (!stale || !isUnreachable(error) || !mayStandIn(stale, directives, Date.now(), false)) throw error
     return { kind: 'trouble', entry: stale, why: 'the server cannot be reached', body: undefined }
   }
@@ -91,4 +93,11 @@ export function renewed(
     rules,
   )
   return { why: verdict.why, entry: verdict.entry ?? { ...entry, headers: updated } }
+}
+
+/** Who repeats a request by the configuration of its error must not find ours in it. */
+function giveBackConfig(error: unknown, sent: NetworkRequest, request: NetworkRequest): void {
+  for (let each = error; isAxiosError(each) && each.config === sent.config; each = each.cause) {
+    each.config = request.config
+  }
 }

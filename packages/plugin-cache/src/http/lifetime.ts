@@ -36,5 +36,5 @@ export function heuristicLifetime(
   const changed = httpDate(headers.get('last-modified'))
   if (changed === undefined) return undefined
   const made = httpDate(headers.get('date')) ?? responseTime
-  return Math.min(Math.max(0, made - changed) * HEURISTIC_SHARE, HEURISTIC_LIMIT)
+  return Math.min(Math.floor(Math.max(0, made - changed) * HEURISTIC_SHARE), HEURISTIC_LIMIT)
 }
