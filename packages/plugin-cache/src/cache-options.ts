@@ -1,5 +1,11 @@
 import { badOption, checkOptions, type NetworkRequest } from '@axios-ts/core'
 import { MOST_SECONDS } from './http/cache-control.ts'
+import {
+  readStoreOptions,
+  STORE_OPTIONS,
+  type SharedStoreSettings,
+  type StoreOptions,
+} from './store/store-options.ts'
 
 /**
  * Who decides for how long an answer is kept:
@@ -10,7 +16,7 @@ import { MOST_SECONDS } from './http/cache-control.ts'
 export type CacheMode = 'http' | 'ttl' | 'force'
 
 /** What `new CachePlugin()` takes. */
-export interface CacheOptions {
+export interface CacheOptions extends StoreOptions {
   /** Who decides for how long an answer is kept. Default `http`. */
   readonly mode?: CacheMode | undefined
   /**
@@ -40,7 +46,7 @@ export interface CacheOptions {
 }
 
 /** The options with their defaults filled in. */
-export interface CacheSettings {
+export interface CacheSettings extends SharedStoreSettings {
   readonly mode: CacheMode
   /** In milliseconds. */
   readonly ttl: number
@@ -66,6 +72,7 @@ const KNOWN = [
   'staleIfUnreachable',
   'partition',
   'cacheStatus',
+  ...STORE_OPTIONS,
 ]
 
 /**
@@ -93,6 +100,7 @@ export function readOptions(options: CacheOptions = {}): CacheSettings {
     staleIfUnreachable: toMilliseconds('staleIfUnreachable', staleIfUnreachable),
     partition,
     cacheStatus,
+    ...readStoreOptions(options),
   }
 }
 

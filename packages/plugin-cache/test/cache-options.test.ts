@@ -22,6 +22,10 @@ test('the defaults are 60 seconds, 128 entries, 50 MiB of them, and 5 MiB of eac
     staleIfUnreachable: 300_000,
     partition: undefined,
     cacheStatus: false,
+    store: undefined,
+    storeTimeout: 50,
+    cipher: undefined,
+    lock: undefined,
   }
   expect(readOptions()).toEqual(defaults)
   expect(readOptions({ ttl: undefined, maxSize: undefined, mode: undefined })).toEqual(defaults)
@@ -32,7 +36,8 @@ test('for ever is as long as HTTP can say', () => {
   expect(readOptions({ ttl: Infinity }).ttl).toBe(2 ** 31 * 1000)
 })
 
-const OPTIONS = 'mode, ttl, maxSize, maxBytes, maxEntryBytes, staleIfUnreachable, partition, cacheStatus'
+const OPTIONS =
+  'mode, ttl, maxSize, maxBytes, maxEntryBytes, staleIfUnreachable, partition, cacheStatus, store, storeTimeout, encryptionKey, lock'
 const REQUEST_OPTIONS = 'mode, ttl, key, tags, refresh, onlyIfCached, safe'
 
 test.each<[unknown, string, string]>([

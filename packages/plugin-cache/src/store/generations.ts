@@ -5,7 +5,7 @@ import { PatternStore } from './pattern-store.ts'
 import { PendingInvalidations } from './pending-invalidations.ts'
 import { EPOCH, EVERYTHING, PATTERNS } from './shared-name.ts'
 import type { Stamp } from './stamp.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 import { firstToken, nextToken, outdates } from './token.ts'
 
 const HOUR = 3_600_000
@@ -105,7 +105,7 @@ export class Generations {
    * for; `before` is what the store said then.
    */
   async stamp(
-    entry: Pick<StoredEntry, 'url' | 'requestTime' | 'keptUntil'>,
+    entry: Pick<Entry, 'url' | 'requestTime' | 'keptUntil'>,
     names: readonly string[],
     before: SharedState | undefined,
   ): Promise<Stamped | 'outdated' | undefined> {

@@ -1,7 +1,7 @@
 import { sha256 } from '../sha256.ts'
 
 /** What the name of everything that the plugin puts into a shared store begins with: other users of the store have theirs. */
-const PREFIX = 'axios-ts-cache:'
+export const PREFIX = 'axios-ts-cache:'
 
 /** The kinds of things in a shared store. */
 export type SharedKind = 'entry' | 'variant' | 'resource' | 'tag' | 'lead' | 'none'

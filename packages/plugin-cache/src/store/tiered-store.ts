@@ -2,9 +2,7 @@ import type { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
 import type { HeaderMap } from '../header-map.ts'
 import { varyOf } from '../vary.ts'
-import type { CacheLock } from './cache-lock.ts'
 import type { CacheStore, Invalidation, Wanted, Work } from './cache-store.ts'
-import { Cipher, type EncryptionKey } from './cipher.ts'
 import { KeyvLink } from './keyv-link.ts'
 import { Leadership } from './leadership.ts'
 import { Lease } from './lease.ts'
@@ -13,19 +11,13 @@ import type { Recorded } from './record.ts'
 import { detectLock } from './redis-lock.ts'
 import { SharedTier } from './shared-tier.ts'
 import type { StoreListener } from './store-event.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import { DEFAULT_TIMEOUT, type SharedStoreSettings } from './store-options.ts'
+import type { Entry } from '../entry.ts'
 
 /** What the entries of one client are kept in. */
-export interface StoreSettings extends MemoryBounds {
-  /** What processes share; without it there is memory only. It stays its owner's to disconnect. */
-  readonly store?: Keyv | undefined
-  /** The longest that one call to the shared store may take, in milliseconds. */
-  readonly storeTimeout: number
-  readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined
-  /** Default: that of the store, where it is Redis or Valkey, else a lease in the store. */
-  readonly lock?: CacheLock | undefined
+export interface StoreSettings extends MemoryBounds, Partial<SharedStoreSettings> {
   /** Is told of the shared store's troubles. It must not throw. */
-  readonly listener: StoreListener
+  readonly listener?: StoreListener | undefined
 }
 
 /** How old what is known of the shared store may be for an entry in memory to be given without asking, in milliseconds. */
@@ -43,7 +35,6 @@ export class TieredStore implements CacheStore {
   readonly #shared: Shared | undefined
   readonly #varying = new LRUCache<string, string>({ max: MOST_VARYING })
 
-  /** @throws PluginError `ERR_BAD_OPTION_VALUE` for an encryption key that is none. */
   constructor(settings: StoreSettings) {
     this.#memory = new MemoryTier(settings)
     this.#shared = settings.store && connect(settings.store, settings)
@@ -57,12 +48,12 @@ export class TieredStore implements CacheStore {
     return this.#memory.bytes
   }
 
-  peek(key: string, headers: HeaderMap): StoredEntry | undefined {
+  peek(key: string, headers: HeaderMap): Entry | undefined {
     const slot = this.#memory.find(key, headers)
     return slot && this.#vouchesFor(slot) ? slot.entry : undefined
   }
 
-  async find(wanted: Wanted): Promise<StoredEntry | undefined> {
+  async find(wanted: Wanted): Promise<Entry | undefined> {
     const slot = this.#memory.find(wanted.key, wanted.headers)
     if (!this.#shared || (slot && this.#vouchesFor(slot))) return slot?.entry
     if (slot && (await this.#isValid(slot, this.#shared.tier))) return slot.entry
@@ -70,7 +61,7 @@ export class TieredStore implements CacheStore {
     return look?.found && this.#take(wanted, look.found, look.state.number)
   }
 
-  async keep(key: string, entry: StoredEntry): Promise<void> {
+  async keep(key: string, entry: Entry): Promise<void> {
     const slot = this.#memory.keep(key, entry)
     this.#varying.set(key, [...entry.vary.keys()].join(','))
     if (!this.#shared) return
@@ -102,8 +93,8 @@ export class TieredStore implements CacheStore {
     await this.#shared?.tier.clear()
   }
 
-  async lead<Result>(work: Work<Result>): Promise<Result | StoredEntry> {
-    if (!this.#shared || this.#shared.tier.isStopped) return work.fetch()
+  async lead<Result>(work: Work<Result>): Promise<Result | Entry> {
+    if (!this.#shared || this.#shared.tier.isDown()) return work.fetch()
     const outcome = await this.#shared.leadership.lead(work, this.#detailOf(work))
     return 'result' in outcome ? outcome.result : this.#take(work, outcome.found, outcome.number)
   }
@@ -118,7 +109,7 @@ export class TieredStore implements CacheStore {
    * not work, and an answer that might be invalid is better than none.
    */
   #vouchesFor(slot: Slot): boolean {
-    if (!this.#shared || this.#shared.tier.isStopped) return true
+    if (!this.#shared || this.#shared.tier.isDown()) return true
     const { generations } = this.#shared.tier
     if (generations.age >= RECHECK_AFTER || slot.validIn !== generations.number) return false
     if (generations.age >= RECHECK_AHEAD) void generations.poll()
@@ -138,7 +129,7 @@ export class TieredStore implements CacheStore {
   }
 
   /** Keeps in memory what another process kept, unless it has something newer by now. */
-  #take({ key, headers }: Wanted, { entry, stamp }: Recorded, number: number): StoredEntry {
+  #take({ key, headers }: Wanted, { entry, stamp }: Recorded, number: number): Entry {
     const newer = this.#memory.find(key, headers)?.entry
     if (newer && newer.responseTime > entry.responseTime) return newer
     this.#varying.set(key, [...entry.vary.keys()].join(','))
@@ -164,8 +155,9 @@ interface Shared {
 }
 
 function connect(keyv: Keyv, settings: StoreSettings): Shared {
-  const { storeTimeout: timeout, maxEntryBytes, encryptionKey, listener } = settings
-  const cipher = encryptionKey === undefined ? undefined : new Cipher(encryptionKey)
+  const { storeTimeout: timeout = DEFAULT_TIMEOUT, maxEntryBytes, cipher } = settings
+  // One of its own for each, so that leaving ends no other's.
+  const listener: StoreListener = (event) => settings.listener?.(event)
   const link = KeyvLink.join(keyv, listener)
   const tier = new SharedTier({ link, timeout, maxEntryBytes, cipher, listener })
   const lock = settings.lock ?? detectLock(keyv) ?? new Lease(link, timeout)

@@ -1,7 +1,7 @@
 import { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { StoreEvent } from '../../src/store/store-event.ts'
-import type { StoredEntry } from '../../src/store/stored-entry.ts'
+import type { Entry } from '../../src/entry.ts'
 import { TieredStore, type StoreSettings } from '../../src/store/tiered-store.ts'
 import { headersOf } from '../network-request.ts'
 import { storedEntry } from './entries.ts'
@@ -30,7 +30,7 @@ function startProcess(data: Map<string, unknown>, settings: Partial<StoreSetting
   return { store, events }
 }
 
-function textOf(entry: StoredEntry | undefined): string | undefined {
+function textOf(entry: Entry | undefined): string | undefined {
   return entry && new TextDecoder().decode(entry.body as Uint8Array)
 }
 
