@@ -5,6 +5,7 @@ import { matchesVary } from '../vary.ts'
 import type { Invalidation } from './cache-store.ts'
 import { GroupMap } from './group-map.ts'
 import { isSameVariant } from './same-variant.ts'
+import type { Stamp } from './stamp.ts'
 import type { StoredEntry } from './stored-entry.ts'
 
 /** How much the memory tier holds. */
@@ -23,6 +24,10 @@ export interface Slot {
   readonly entry: StoredEntry
   /** Counts up with each use in the tier, for the choice among the variants of a key. */
   used: number
+  /** What the entry was kept under in the shared store. */
+  stamp: Stamp | undefined
+  /** The state of the shared store, by number, in which the entry was last found to be valid. */
+  validIn: number
 }
 
 /** The most variants of one key: a server that varies by something that never recurs would fill the store with one URL. */
@@ -85,7 +90,7 @@ export class MemoryTier {
     if (bytesOf(entry) > Math.min(maxBytes, maxEntryBytes) || entry.keptUntil <= Date.now()) return undefined
     if (!superseded && variants.length >= MOST_VARIANTS) this.delete(variants.reduce(leastUsed))
 
-    const slot: Slot = { key, entry, used: ++this.#uses }
+    const slot: Slot = { key, entry, used: ++this.#uses, stamp: undefined, validIn: 0 }
     this.#byKey.add(key, slot)
     this.#byResource.add(resourceOf(entry.url), slot)
     for (const tag of entry.tags) this.#byTag.add(tag, slot)

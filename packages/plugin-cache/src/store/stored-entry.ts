@@ -17,10 +17,17 @@ export interface StoredEntry {
   readonly requestTime: number
   /** When the answer arrived, in milliseconds since the epoch. */
   readonly responseTime: number
+  readonly initialAge: number
   /** How long it is fresh, in milliseconds, as decided when it was kept. */
   readonly freshFor: number
   /** When it is worth nothing any more, in milliseconds since the epoch; may be Infinity. */
   readonly keptUntil: number
+  readonly staleWhileRevalidate: number
+  readonly staleIfError: number
+  readonly staleIfUnreachable: number
+  readonly mustRevalidate: boolean
+  readonly immutable: boolean
+  readonly canValidate: boolean
   readonly tags: readonly string[]
   /** What it is charged with, in bytes. */
   readonly size: number

@@ -1,0 +1,113 @@
+import type { Keyv } from 'keyv'
+import { Breaker } from './breaker.ts'
+import { within } from './deadline.ts'
+import type { StoreListener, StoreOperation } from './store-event.ts'
+
+/**
+ * The way to a Keyv, which all clients that use it share. No method rejects, and none takes longer than its deadline: what
+ * fails is told to the listeners, and what keeps failing is not asked for a while. Each kind of call stops by itself, for a store
+ * that is full can still be read, and be emptied.
+ */
+export class KeyvLink {
+  static readonly #links = new WeakMap<Keyv, KeyvLink>()
+
+  readonly keyv: Keyv
+  readonly #listeners = new Set<StoreListener>()
+  readonly #reading = new Breaker()
+  readonly #writing = new Breaker()
+  readonly #removing = new Breaker()
+  #errors = 0
+  #lastError: unknown
+
+  private constructor(keyv: Keyv) {
+    this.keyv = keyv
+  }
+
+  /** Connects a listener. Its `leave()` has to follow. */
+  static join(keyv: Keyv, listener: StoreListener): KeyvLink {
+    const link = this.#links.get(keyv) ?? new KeyvLink(keyv)
+    this.#links.set(keyv, link)
+    // With a listener Keyv reports a failing store there; without one it throws, or leaves it to the process.
+    if (link.#listeners.size === 0) keyv.on('error', link.#onError)
+    link.#listeners.add(listener)
+    return link
+  }
+
+  leave(listener: StoreListener): void {
+    if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.keyv.off('error', this.#onError)
+  }
+
+  /** Whether reading is not worth a try now. */
+  get isStopped(): boolean {
+    return this.#reading.isStopped
+  }
+
+  /** Reads values, undefined for those that are not there; undefined when the store fails. */
+  read(keys: string[], timeout: number): Promise<unknown[] | undefined> {
+    return this.#call('read', this.#reading, timeout, async () => {
+      // One command where there is one key: some stores have no getMany, or a slow one.
+      const values: unknown =
+        keys.length === 1 ? [await this.keyv.get(keys[0] as string)] : await this.keyv.getMany(keys)
+      if (Array.isArray(values) && values.length === keys.length) return values as unknown[]
+      throw new TypeError('The store did not answer with as many values as it was asked for')
+    })
+  }
+
+  /** Writes a value. Gives whether it is there now. */
+  async write(key: string, value: unknown, ttl: number, timeout: number): Promise<boolean> {
+    // Keyv takes a ttl of 0 for "never expires", and so does it one that is not finite.
+    const whole = Math.ceil(ttl)
+    if (!(whole > 0)) return false
+    const done = await this.#call('write', this.#writing, timeout, async () => {
+      const taken: unknown = await this.keyv.set(key, value, whole)
+      // Not for want of a word: not every store says what became of it.
+      if (taken === false) throw new Error('The store did not take the value')
+      return true
+    })
+    return done === true
+  }
+
+  /** Removes a value. Gives whether the store did so; also true when there was none. */
+  async remove(key: string, timeout: number): Promise<boolean> {
+    const done = await this.#call('remove', this.#removing, timeout, async () => {
+      await this.keyv.delete(key)
+      return true
+    })
+    return done === true
+  }
+
+  readonly #onError = (error: unknown): void => {
+    this.#errors++
+    this.#lastError = error
+  }
+
+  async #call<Value>(
+    operation: StoreOperation,
+    breaker: Breaker,
+    timeout: number,
+    call: () => Promise<Value>,
+  ): Promise<Value | undefined> {
+    if (!breaker.enter()) return undefined
+    const errors = this.#errors
+    try {
+      const value = await within(timeout, call())
+      // A failing store looks like an empty one to the caller of Keyv: only the event tells.
+      if (this.#errors > errors) throw this.#lastError
+      this.#tell(operation, breaker.succeed())
+      return value
+    } catch (reason) {
+      const error = this.#errors > errors ? this.#lastError : reason
+      this.#each((listener) => listener({ name: 'failed', operation, error }))
+      this.#tell(operation, breaker.fail())
+      return undefined
+    }
+  }
+
+  #tell(operation: StoreOperation, name: 'stopped' | 'resumed' | undefined): void {
+    if (name) this.#each((listener) => listener({ name, operation }))
+  }
+
+  #each(tell: (listener: StoreListener) => void): void {
+    for (const listener of this.#listeners) tell(listener)
+  }
+}

@@ -1,0 +1,212 @@
+import { Keyv } from 'keyv'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { StoreEvent } from '../../src/store/store-event.ts'
+import type { StoredEntry } from '../../src/store/stored-entry.ts'
+import { TieredStore, type StoreSettings } from '../../src/store/tiered-store.ts'
+import { headersOf } from '../network-request.ts'
+import { storedEntry } from './entries.ts'
+
+const none = headersOf({})
+const url = 'http://a.test/x'
+const wanted = { key: 'k', headers: none, url }
+const bounds = { maxSize: 100, maxBytes: 100_000, maxEntryBytes: 10_000 }
+
+interface Process {
+  readonly store: TieredStore
+  readonly events: StoreEvent[]
+}
+
+/** What one process has: a store of its own, on a Keyv of its own, on the same data. */
+function startProcess(data: Map<string, unknown>, settings: Partial<StoreSettings> = {}): Process {
+  const events: StoreEvent[] = []
+  const store = new TieredStore({
+    ...bounds,
+    store: new Keyv({ store: data }),
+    storeTimeout: 50,
+    listener: (event) => events.push(event),
+    ...settings,
+  })
+  onTestFinished(() => store.close())
+  return { store, events }
+}
+
+function textOf(entry: StoredEntry | undefined): string | undefined {
+  return entry && new TextDecoder().decode(entry.body as Uint8Array)
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function pass(milliseconds: number): void {
+  vi.setSystemTime(Date.now() + milliseconds)
+}
+
+describe('without a shared store', () => {
+  test('everything is in memory, and leading is fetching', async () => {
+    const store = new TieredStore({ ...bounds, storeTimeout: 50, listener: () => {} })
+    const entry = storedEntry({ tags: ['t'] })
+    await store.keep('k', entry)
+    expect(store.peek('k', none)).toBe(entry)
+    expect(await store.find(wanted)).toBe(entry)
+    expect([store.size, store.bytes]).toEqual([1, 100])
+    expect(await store.lead({ ...wanted, isUsable: () => true, fetch: async () => 'fetched' })).toBe(
+      'fetched',
+    )
+    expect(await store.invalidate({ tag: 't' })).toBe(1)
+    await store.keep('k', entry)
+    await store.forget('k')
+    await store.keep('k', entry)
+    await store.clear()
+    expect(store.size).toBe(0)
+  })
+})
+
+describe('with a shared store', () => {
+  test('what one process keeps, the others find, and then have in memory', async () => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data), startProcess(data)]
+    const entry = storedEntry({ tags: ['t'], body: new TextEncoder().encode('{"a":1}') })
+    await one.store.keep('k', entry)
+    expect(one.store.peek('k', none)).toBe(entry)
+    expect(other.store.peek('k', none)).toBe(undefined)
+    const found = await other.store.find(wanted)
+    expect(found).toEqual(entry)
+    expect(other.store.peek('k', none)).toBe(found)
+    expect([...one.events, ...other.events]).toEqual([])
+  })
+
+  test.each([
+    ['the URL', { resource: url }],
+    ['a tag', { tag: 't' }],
+    ['a pattern', { pattern: /\/x$/ }],
+    ['everything', undefined],
+  ])('what one invalidates by %s, the others lose, in memory within a second', async (_what, what) => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data), startProcess(data)]
+    await one.store.keep('k', storedEntry({ tags: ['s', 't'] }))
+    await one.store.keep('other', storedEntry({ url: 'http://a.test/y' }))
+    await other.store.find(wanted)
+    await other.store.find({ ...wanted, key: 'other', url: 'http://a.test/y' })
+    const removed = what ? await one.store.invalidate(what) : await one.store.clear()
+    expect(removed).toBe(what && 1)
+
+    expect(one.store.peek('k', none)).toBe(undefined)
+    expect(await startProcess(data).store.find(wanted)).toBe(undefined)
+    expect(other.store.peek('k', none)).toBeDefined()
+    pass(1000)
+    expect(other.store.peek('k', none)).toBe(undefined)
+    expect(await other.store.find(wanted)).toBe(undefined)
+    const rest = await other.store.find({ ...wanted, key: 'other', url: 'http://a.test/y' })
+    expect(rest !== undefined).toBe(what !== undefined)
+
+    await one.store.keep('k', storedEntry({ tags: ['s', 't'], requestTime: Date.now() + 1 }))
+    expect(await other.store.find(wanted)).toBeDefined()
+  })
+
+  test('a memory hit asks the shared store once a second at most, and all who ask then ask once', async () => {
+    const data = new Map<string, unknown>()
+    const keyv = new Keyv({ store: data })
+    const { store } = startProcess(data, { store: keyv })
+    const keys = Array.from({ length: 20 }, (_, n) => `k${n}`)
+    await Promise.all(keys.map((key) => store.keep(key, storedEntry())))
+    await Promise.all(keys.map((key) => store.find({ ...wanted, key })))
+    const reads = vi.spyOn(keyv, 'getMany')
+    for (let round = 0; round < 10; round++) {
+      for (const key of keys) expect(store.peek(key, none)).toBeDefined()
+    }
+    expect(reads).not.toHaveBeenCalled()
+    pass(1000)
+    expect(store.peek('k0', none)).toBe(undefined)
+    expect(await Promise.all(keys.map((key) => store.find({ ...wanted, key })))).not.toContain(undefined)
+    expect(reads).toHaveBeenCalledOnce()
+    pass(500)
+    expect(keys.map((key) => store.peek(key, none))).not.toContain(undefined)
+    expect(reads).toHaveBeenCalledTimes(2)
+  })
+
+  test('variants are told apart by the request headers that they depend on, without these being written down', async () => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data), startProcess(data)]
+    const body = (text: string): Uint8Array => new TextEncoder().encode(text)
+    const key = { 'x-key': 'my secret', 'accept-language': 'en' }
+    await one.store.keep('k', storedEntry({ vary: new Map(Object.entries(key)), body: body('en') }))
+    const german = new Map([...Object.entries(key), ['accept-language', 'de']])
+    await one.store.keep('k', storedEntry({ vary: german, body: body('de') }))
+    const find = async (headers: Record<string, string>): Promise<string | undefined> =>
+      textOf(await other.store.find({ ...wanted, headers: headersOf(headers) }))
+    expect(await find(key)).toBe('en')
+    expect(await find({ ...key, 'accept-language': 'de' })).toBe('de')
+    expect(await find({ ...key, 'x-key': 'other' })).toBe(undefined)
+    expect(await find({ 'accept-language': 'en' })).toBe(undefined)
+    expect(JSON.stringify([...data])).not.toContain('my secret')
+  })
+
+  test('at most eight variants of a key are found, the newest', async () => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data), startProcess(data)]
+    for (let n = 0; n < 10; n++) {
+      pass(1)
+      await one.store.keep('k', storedEntry({ vary: new Map([['x', String(n)]]) }))
+    }
+    const found = []
+    for (let n = 0; n < 10; n++) {
+      found.push((await other.store.find({ ...wanted, headers: headersOf({ x: String(n) }) })) !== undefined)
+    }
+    expect(found).toEqual([false, false, ...Array.from({ length: 8 }, () => true)])
+  })
+
+  test('an answer that was invalidated while it was under way is kept by nobody', async () => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data), startProcess(data)]
+    await one.store.keep('before', storedEntry())
+    const entry = storedEntry({ requestTime: Date.now() })
+    await one.store.lead({
+      ...wanted,
+      isUsable: () => true,
+      fetch: async () => {
+        // The clock of the other process is behind.
+        pass(-5000)
+        await other.store.invalidate({ resource: url })
+        pass(5000)
+        await one.store.keep('k', entry)
+      },
+    })
+    expect(one.store.peek('k', none)).toBe(undefined)
+    expect(await one.store.find(wanted)).toBe(undefined)
+    expect(await other.store.find(wanted)).toBe(undefined)
+  })
+
+  test('what is not bytes, is too large, or leads to a secret URL stays in memory', async () => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data, { maxEntryBytes: 1000 }), startProcess(data)]
+    const { AxiosHeaders } = await import('@axios-ts/core')
+    const location = new AxiosHeaders({ Location: 'https://a.test/?token=abc' })
+    await one.store.keep('object', storedEntry({ body: { a: 1 }, madeFor: 'json' }))
+    await one.store.keep('large', storedEntry({ size: 1001 }))
+    await one.store.keep('secret', storedEntry({ headers: location }))
+    expect([one.store.peek('object', none), one.store.peek('secret', none)]).not.toContain(undefined)
+    for (const key of ['object', 'large', 'secret']) {
+      expect(await other.store.find({ ...wanted, key })).toBe(undefined)
+    }
+    expect(JSON.stringify([...data])).not.toContain('abc')
+  })
+
+  test('close leaves the Keyv to its owner, with the listeners that it had', async () => {
+    const keyv = new Keyv()
+    const mine = (): void => {}
+    keyv.on('error', mine)
+    const disconnected = vi.fn<() => void>()
+    keyv.on('disconnect', disconnected)
+    const stores = [1, 2, 3].map(() => startProcess(new Map(), { store: keyv }).store)
+    expect(keyv.listeners('error')).toHaveLength(2)
+    for (const store of stores) await store.close()
+    await stores[0]?.close()
+    expect(keyv.listeners('error')).toEqual([mine])
+    expect(disconnected).not.toHaveBeenCalled()
+  })
+})
