@@ -2,7 +2,9 @@ import type { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
 import type { HeaderMap } from '../header-map.ts'
 import { varyOf } from '../vary.ts'
+import type { CacheLock } from './cache-lock.ts'
 import type { CacheStore, Invalidation, Wanted, Work } from './cache-store.ts'
+import { Cipher, type EncryptionKey } from './cipher.ts'
 import { KeyvLink } from './keyv-link.ts'
 import { Leadership } from './leadership.ts'
 import { Lease } from './lease.ts'
@@ -11,11 +13,17 @@ import type { Recorded } from './record.ts'
 import { detectLock } from './redis-lock.ts'
 import { SharedTier } from './shared-tier.ts'
 import type { StoreListener } from './store-event.ts'
-import { DEFAULT_TIMEOUT, type SharedStoreSettings } from './store-options.ts'
 import type { Entry } from '../entry.ts'
 
 /** What the entries of one client are kept in. */
-export interface StoreSettings extends MemoryBounds, Partial<SharedStoreSettings> {
+export interface StoreSettings extends MemoryBounds {
+  /** What processes share; without it there is memory only. It stays its owner's to disconnect. */
+  readonly store?: Keyv | undefined
+  /** The longest that one call to the shared store may take, in milliseconds. Default 50. */
+  readonly storeTimeout?: number | undefined
+  readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined
+  /** Default: that of the store, where it is Redis or Valkey, else a lease in the store. */
+  readonly lock?: CacheLock | undefined
   /** Is told of the shared store's troubles. It must not throw. */
   readonly listener?: StoreListener | undefined
 }
@@ -26,6 +34,9 @@ const RECHECK_AFTER = 1000
 /** When it is asked again without waiting for it, so that under steady load nobody ever waits, in milliseconds. */
 const RECHECK_AHEAD = 500
 
+/** Some ten times what a store in the same data centre takes, and less than most servers take to answer. */
+const DEFAULT_TIMEOUT = 50
+
 /** The most keys of which it is remembered what their answers depend on. */
 const MOST_VARYING = 1000
 
@@ -35,6 +46,7 @@ export class TieredStore implements CacheStore {
   readonly #shared: Shared | undefined
   readonly #varying = new LRUCache<string, string>({ max: MOST_VARYING })
 
+  /** @throws PluginError `ERR_BAD_OPTION_VALUE` for an encryption key that is none. */
   constructor(settings: StoreSettings) {
     this.#memory = new MemoryTier(settings)
     this.#shared = settings.store && connect(settings.store, settings)
@@ -155,7 +167,8 @@ interface Shared {
 }
 
 function connect(keyv: Keyv, settings: StoreSettings): Shared {
-  const { storeTimeout: timeout = DEFAULT_TIMEOUT, maxEntryBytes, cipher } = settings
+  const { storeTimeout: timeout = DEFAULT_TIMEOUT, maxEntryBytes, encryptionKey } = settings
+  const cipher = encryptionKey === undefined ? undefined : new Cipher(encryptionKey)
   // One of its own for each, so that leaving ends no other's.
   const listener: StoreListener = (event) => settings.listener?.(event)
   const link = KeyvLink.join(keyv, listener)
