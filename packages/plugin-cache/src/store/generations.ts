@@ -155,7 +155,8 @@ export class Generations {
     const [isListed] = await Promise.all([
       patterns ? true : this.#patterns.write(list),
       ...missing.map(async (name) => {
-        const token = firstToken()
+        // Another epoch makes everybody look, which does no harm.
+        const token = name === EPOCH ? nextToken() : firstToken()
         if (await this.#write(name, token, LONGEST_TTL)) values.set(name, token)
       }),
     ])

@@ -1,5 +1,5 @@
 /** How long a first token stands for itself, in milliseconds. */
-const SPAN = 60_000
+const SPAN = 10_000
 
 /**
  * A token for something that has none yet, or whose token the store lost. Processes that write one at the same time write the
