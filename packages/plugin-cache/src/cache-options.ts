@@ -1,5 +1,8 @@
 import { badOption, checkOptions, type NetworkRequest } from '@axios-ts/core'
+import type { Keyv } from 'keyv'
 import { MOST_SECONDS } from './http/cache-control.ts'
+import type { CacheLock } from './store/cache-lock.ts'
+import { Cipher, type EncryptionKey } from './store/cipher.ts'
 
 /**
  * Who decides for how long an answer is kept:
@@ -31,6 +34,17 @@ export interface CacheOptions {
    */
   readonly staleIfUnreachable?: number | undefined
   /**
+   * A Keyv, over any store, that several clients and processes may share: answers that are not in memory are looked for there.
+   * It remains yours to disconnect. Default: memory only.
+   */
+  readonly store?: Keyv | undefined
+  /** The longest that one call to `store` may take, in milliseconds; one that takes longer is a miss. Default 50. */
+  readonly storeTimeout?: number | undefined
+  /** Encrypts what goes to `store`: 32 bytes, or these in base64 or hexadecimal. Of several the first encrypts, all decrypt. */
+  readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined
+  /** Locks for `store`, by which only one process at a time fetches an answer. Default: those of Redis or Valkey, else a lease. */
+  readonly lock?: CacheLock | undefined
+  /**
    * Whom a request acts as: requests with different texts never share an answer. Default: all of its credentials (`Authorization`,
    * `Cookie` and other well-known headers). The text is kept as a digest.
    */
@@ -49,6 +63,11 @@ export interface CacheSettings {
   readonly maxEntryBytes: number
   /** In milliseconds. */
   readonly staleIfUnreachable: number
+  readonly store: Keyv | undefined
+  /** In milliseconds. */
+  readonly storeTimeout: number
+  readonly encryptionKey: EncryptionKey | readonly EncryptionKey[] | undefined
+  readonly lock: CacheLock | undefined
   readonly partition: ((request: NetworkRequest) => string) | undefined
   readonly cacheStatus: boolean
 }
@@ -56,6 +75,8 @@ export interface CacheSettings {
 /** What a Map can hold in the common engines. */
 const MOST_ENTRIES = 2 ** 24
 const MIB = 2 ** 20
+/** What a timer can measure, in milliseconds. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1
 const MODES: readonly unknown[] = ['http', 'ttl', 'force']
 const KNOWN = [
   'mode',
@@ -64,6 +85,10 @@ const KNOWN = [
   'maxBytes',
   'maxEntryBytes',
   'staleIfUnreachable',
+  'store',
+  'storeTimeout',
+  'encryptionKey',
+  'lock',
   'partition',
   'cacheStatus',
 ]
@@ -80,6 +105,12 @@ export function readOptions(options: CacheOptions = {}): CacheSettings {
   checkCount('maxSize', maxSize, 'entries', MOST_ENTRIES)
   checkCount('maxBytes', maxBytes, 'bytes', Number.MAX_SAFE_INTEGER)
   checkCount('maxEntryBytes', maxEntryBytes, 'bytes', maxBytes)
+  const { store, storeTimeout = 50, encryptionKey, lock } = options
+  checkMethods('store', store, ['get', 'set', 'delete', 'on'], 'a Keyv')
+  checkMethods('lock', lock, ['acquire', 'release'], 'an object with acquire() and release()')
+  checkCount('storeTimeout', storeTimeout, 'milliseconds', LONGEST_TIMEOUT)
+  // Made for its check alone.
+  if (encryptionKey !== undefined) void new Cipher(encryptionKey)
   if (partition !== undefined && typeof partition !== 'function') {
     throw badOption('cache', 'partition', 'a function that gives a text for a request', partition)
   }
@@ -91,6 +122,10 @@ export function readOptions(options: CacheOptions = {}): CacheSettings {
     maxBytes,
     maxEntryBytes,
     staleIfUnreachable: toMilliseconds('staleIfUnreachable', staleIfUnreachable),
+    store,
+    storeTimeout,
+    encryptionKey,
+    lock,
     partition,
     cacheStatus,
   }
@@ -110,4 +145,10 @@ export function toMilliseconds(option: string, given: unknown): number {
 function checkCount(option: string, value: unknown, unit: string, most: number): void {
   if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most) return
   throw badOption('cache', option, `a whole number of ${unit} from 1 to ${most}`, value)
+}
+
+function checkMethods(option: string, value: unknown, methods: readonly string[], expected: string): void {
+  const given = Object(value) as Record<string, unknown>
+  if (value === undefined || methods.every((name) => typeof given[name] === 'function')) return
+  throw badOption('cache', option, expected, value)
 }

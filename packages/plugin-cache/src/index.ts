@@ -5,3 +5,6 @@ export type { CacheEvents, CacheListener, CacheRefreshEvent, CacheRequestEvent }
 export type { CacheMode, CacheOptions } from './cache-options.ts'
 export type { CacheOutcome, CacheReport } from './report.ts'
 export type { CacheRequestOptions } from './request-options.ts'
+export type { CacheLock } from './store/cache-lock.ts'
+export type { EncryptionKey } from './store/cipher.ts'
+export type { StoreEvent, StoreOperation } from './store/store-event.ts'

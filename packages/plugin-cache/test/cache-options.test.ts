@@ -20,6 +20,10 @@ test('the defaults are 60 seconds, 128 entries, 50 MiB of them, and 5 MiB of eac
     maxBytes: 50 * 2 ** 20,
     maxEntryBytes: 5 * 2 ** 20,
     staleIfUnreachable: 300_000,
+    store: undefined,
+    storeTimeout: 50,
+    encryptionKey: undefined,
+    lock: undefined,
     partition: undefined,
     cacheStatus: false,
   }
@@ -32,7 +36,8 @@ test('for ever is as long as HTTP can say', () => {
   expect(readOptions({ ttl: Infinity }).ttl).toBe(2 ** 31 * 1000)
 })
 
-const OPTIONS = 'mode, ttl, maxSize, maxBytes, maxEntryBytes, staleIfUnreachable, partition, cacheStatus'
+const OPTIONS =
+  'mode, ttl, maxSize, maxBytes, maxEntryBytes, staleIfUnreachable, store, storeTimeout, encryptionKey, lock, partition, cacheStatus'
 const REQUEST_OPTIONS = 'mode, ttl, key, tags, refresh, onlyIfCached, safe'
 
 test.each<[unknown, string, string]>([
@@ -74,6 +79,17 @@ test.each<[unknown, string, string]>([
   [
     { partition: 'x' },
     '[cache] partition is a function that gives a text for a request; got string.',
+    'ERR_BAD_OPTION_VALUE',
+  ],
+  [{ store: new Map() }, '[cache] store is a Keyv; got object.', 'ERR_BAD_OPTION_VALUE'],
+  [
+    { storeTimeout: 0 },
+    '[cache] storeTimeout is a whole number of milliseconds from 1 to 2147483647; got 0.',
+    'ERR_BAD_OPTION_VALUE',
+  ],
+  [
+    { lock: {} },
+    '[cache] lock is an object with acquire() and release(); got object.',
     'ERR_BAD_OPTION_VALUE',
   ],
   [{ cacheStatus: 1 }, '[cache] cacheStatus is true or false; got 1.', 'ERR_BAD_OPTION_VALUE'],
