@@ -23,6 +23,8 @@ export interface CacheCounters extends Readonly<Record<CacheOutcome, number>> {
   readonly invalidated: number
   /** Fetches in the background, for `stale-while-revalidate`. */
   readonly refreshes: number
+  /** Calls to the shared store that failed or took too long. */
+  readonly storeFailures: number
   /** What is kept in memory now, in bytes. */
   readonly bytes: number
 }

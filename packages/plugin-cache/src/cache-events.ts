@@ -1,4 +1,5 @@
 import { redactURL, type NetworkRequest } from '@axios-ts/core'
+import type { StoreEvent } from './store/store-event.ts'
 import type { CacheOutcome, CacheReport } from './report.ts'
 
 /** What listeners of an outcome are told. */
@@ -16,9 +17,10 @@ export interface CacheRefreshEvent {
   readonly error: unknown
 }
 
-/** The events of a cache, by name. */
+/** The events of a cache, by name: `store` is about the shared store's troubles, the others about requests. */
 export interface CacheEvents extends Record<CacheOutcome, CacheRequestEvent> {
   refresh: CacheRefreshEvent
+  store: StoreEvent
 }
 
 export type CacheListener<Event> = (event: Event) => void
@@ -39,6 +41,10 @@ export class Listeners {
   tell(request: NetworkRequest, report: CacheReport): void {
     if (!this.#listeners.get(report.outcome)?.size) return
     this.#emit(report.outcome, { ...report, method: request.method, url: redactURL(request.url) })
+  }
+
+  storeTold(event: StoreEvent): void {
+    this.#emit('store', event)
   }
 
   refreshed({ url }: NetworkRequest, error: unknown): void {

@@ -11,6 +11,7 @@ export class Counters {
   stored = 0
   invalidated = 0
   refreshes = 0
+  storeFailures = 0
 
   constructor() {
     this.#byOutcome = Object.fromEntries(OUTCOMES.map((name) => [name, 0])) as Record<CacheOutcome, number>
@@ -30,7 +31,7 @@ export class Counters {
   }
 
   snapshot(): Omit<CacheCounters, 'bytes'> {
-    const { fetches, stored, invalidated, refreshes } = this
-    return { ...this.#byOutcome, fetches, stored, invalidated, refreshes }
+    const { fetches, stored, invalidated, refreshes, storeFailures } = this
+    return { ...this.#byOutcome, fetches, stored, invalidated, refreshes, storeFailures }
   }
 }

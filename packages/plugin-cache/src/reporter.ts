@@ -4,6 +4,7 @@ import { cacheStatus } from './cache-status.ts'
 import { Counters } from './counters.ts'
 import { ageAt, type Entry } from './entry.ts'
 import type { CacheOutcome, CacheReport } from './report.ts'
+import type { StoreEvent } from './store/store-event.ts'
 
 /** What is to be told of an answer. */
 export interface Told {
@@ -21,6 +22,12 @@ export class Reporter {
   /** `inHeader` has it tell in the `Cache-Status` header as well. */
   constructor(inHeader: boolean) {
     this.#inHeader = inHeader
+  }
+
+  /** Tells of a shared store's trouble. */
+  storeTold(event: StoreEvent): void {
+    if (event.name === 'failed') this.counters.storeFailures++
+    this.listeners.storeTold(event)
   }
 
   /** The response with a report on it; `entry` is where its age and ttl come from. */

@@ -14,6 +14,7 @@ import { defaultSettings, requestSettings, type RequestSettings } from './reques
 import { directivesOf, isUnsafe, whyBypassed } from './request-policy.ts'
 import { resourceOf } from './resource.ts'
 import type { CacheStore, Invalidation } from './store/cache-store.ts'
+import type { StoreEvent } from './store/store-event.ts'
 import { TieredStore } from './store/tiered-store.ts'
 
 const NO_SHA256 =
@@ -29,13 +30,14 @@ export class ResponseCache {
   readonly #flights = new Flights<Answer>()
   readonly #answerer: Answerer
 
-  constructor(settings: CacheSettings, store: CacheStore = new TieredStore(settings)) {
+  constructor(settings: CacheSettings, store?: CacheStore) {
     this.#defaults = defaultSettings(settings)
-    this.#store = store
     this.#queries = new Queries(settings)
     this.#reporter = new Reporter(settings.cacheStatus)
-    this.#fetcher = new Fetcher(settings, store, this.#reporter.counters)
-    this.#answerer = new Answerer(store, this.#fetcher, this.#flights, this.#reporter)
+    const listener = (event: StoreEvent): void => this.#reporter.storeTold(event)
+    this.#store = store ?? new TieredStore({ ...settings, listener })
+    this.#fetcher = new Fetcher(settings, this.#store, this.#reporter.counters)
+    this.#answerer = new Answerer(this.#store, this.#fetcher, this.#flights, this.#reporter)
   }
 
   /** The way of a request: it changes something, passes by, or is answered here. */

@@ -9,7 +9,7 @@ import { cachedClient } from './client.ts'
 import { networkRequest, networkResponse } from './network-request.ts'
 import { startOrigin } from './origin.ts'
 
-const settings = readOptions({ maxSize: 10 })
+const settings = { ...readOptions({ maxSize: 10 }), listener: () => {} }
 const answered = async (): Promise<NetworkResponse> => networkResponse()
 
 /** A store that has nothing and keeps nothing, as one that is down. */
