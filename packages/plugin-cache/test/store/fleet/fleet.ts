@@ -6,13 +6,15 @@ import { onTestFinished } from 'vitest'
 export interface MemberSettings {
   readonly redis: string
   readonly storeTimeout?: number
+  readonly encryptionKey?: string
   /** Whether it is a store that can only read and write, one value at a time. */
   readonly isPlain?: boolean
 }
 
 export type Command =
   | { readonly do: 'get'; readonly url: string; readonly headers?: Record<string, string> }
-  | { readonly do: 'invalidate'; readonly what: { readonly resource: string } | { readonly tag: string } }
+  | { readonly do: 'post'; readonly url: string }
+  | { readonly do: 'invalidate'; readonly what: { readonly url: string } | { readonly tag: string } }
   | { readonly do: 'invalidate'; readonly pattern: string }
   | { readonly do: 'clear' | 'events' | 'rest' | 'close' }
   | { readonly do: 'load'; readonly urls: string[] }
