@@ -49,15 +49,15 @@ export class Answerer {
 
   #peek(query: Query): Entry | undefined {
     const { key, headers } = query
-    const whole = this.#usable(query, this.#store.peek(key, headers) as Entry | undefined)
+    const whole = this.#usable(query, this.#store.peek(key, headers))
     if (whole || query.range === undefined) return whole
-    return this.#usable(query, this.#store.peek(partKey(query), headers) as Entry | undefined, true)
+    return this.#usable(query, this.#store.peek(partKey(query), headers), true)
   }
 
   async #find(query: Query): Promise<Entry | undefined> {
     const { key, headers, request } = query
     const find = async (name: string): Promise<Entry | undefined> =>
-      (await this.#store.find({ key: name, headers, url: request.url })) as Entry | undefined
+      await this.#store.find({ key: name, headers, url: request.url })
     const whole = this.#usable(query, await find(key))
     return whole || query.range === undefined ? whole : this.#usable(query, await find(partKey(query)), true)
   }

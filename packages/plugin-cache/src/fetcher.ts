@@ -42,12 +42,12 @@ export class Fetcher {
       url: request.url,
       signal: flight.signal,
       isUsable: (entry) =>
-        fits(entry as Entry, request, headers) && reuseOf(entry as Entry, directives, Date.now()) === 'fresh',
+        fits(entry, request, headers) && reuseOf(entry, directives, Date.now()) === 'fresh',
       fetch: () => this.#trip(query, flight, stale),
     })
     if ('outcome' in result) return result
     const reason = 'another process fetched it meanwhile'
-    return { response: undefined, entry: result as Entry, outcome: 'shared', reason, stored: true }
+    return { response: undefined, entry: result, outcome: 'shared', reason, stored: true }
   }
 
   /** Fetches an answer whose body is a stream, for one caller. It is kept once the caller has read all of it. */

@@ -64,7 +64,7 @@ test('what another process fetched meanwhile is an answer, if it is fresh', asyn
   let kept: Entry | undefined
   class Fleet extends TieredStore {
     override async keep(_key: string, entry: StoredEntry): Promise<void> {
-      kept = entry as Entry
+      kept = entry
     }
     override async lead<Result>({ isUsable, fetch }: Work<Result>): Promise<Result | StoredEntry> {
       if (!kept) return fetch()
