@@ -90,7 +90,7 @@ export function renewed(
       hops: [],
       dated: headerMap(response.headers),
     },
-    rules,
+    { ...rules, tags: [...new Set([...entry.tags, ...rules.tags])] },
   )
   return { why: verdict.why, entry: verdict.entry ?? { ...entry, headers: updated } }
 }
