@@ -10,6 +10,7 @@ import { reuseOf } from './http/reuse.ts'
 import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
 import type { Query } from './query.ts'
 import type { Told } from './reporter.ts'
+import { wantsFresh } from './request-policy.ts'
 import type { CacheStore } from './store/cache-store.ts'
 import { recorded, streamKind } from './streams.ts'
 import { renewed, travel, type Landing } from './trip.ts'
@@ -35,14 +36,18 @@ export class Fetcher {
 
   /** Fetches for all who wait for a flight, in one of the processes that share the store. `stale` is what may be validated. */
   async fetch(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
-    const { request, headers, directives } = query
+    const { request, headers, directives, settings } = query
+    // Who wants a fresh answer has no use for what another process keeps.
+    if (wantsFresh(directives, settings)) return this.#trip(query, flight, stale)
     const result = await this.#store.lead<Answer>({
       key: partKey(query),
       headers,
       url: request.url,
       signal: flight.signal,
       isUsable: (entry) =>
-        fits(entry, request, headers) && reuseOf(entry, directives, Date.now()) === 'fresh',
+        isNewer(entry, stale) &&
+        fits(entry, request, headers) &&
+        reuseOf(entry, directives, Date.now()) === 'fresh',
       fetch: () => this.#trip(query, flight, stale),
     })
     if ('outcome' in result) return result
@@ -166,6 +171,11 @@ export class Fetcher {
     const { mode, ttl, tags } = settings
     return { mode, ttl, tags, maxEntryBytes, staleIfUnreachable, isPart: range !== undefined }
   }
+}
+
+/** Whether an entry is not the one that is to be replaced. */
+function isNewer(entry: Entry, stale: Entry | undefined): boolean {
+  return stale === undefined || entry.responseTime > stale.responseTime
 }
 
 /** What a part is kept under; the key itself for the whole. */
