@@ -211,6 +211,30 @@ describe('with a shared store', () => {
   })
 })
 
+test('patterns that two processes add at the same time are both seen', async () => {
+  const data = new Map<string, unknown>()
+  const [one, other, third] = [startProcess(data), startProcess(data), startProcess(data)]
+  const urls = ['http://a.test/a', 'http://a.test/b', 'http://a.test/c']
+  for (const each of urls) await third.store.keep(each, storedEntry({ url: each }))
+  await Promise.all([one.store.invalidate({ pattern: /a$/ }), other.store.invalidate({ pattern: /b$/ })])
+  pass(1000)
+  const found = await Promise.all(urls.map((each) => third.store.find({ ...wanted, key: each, url: each })))
+  expect(found.map((entry) => entry?.url)).toEqual([undefined, undefined, urls[2]])
+})
+
+test('of many patterns the last 32 are remembered; what was not compared with the others is invalid', async () => {
+  const data = new Map<string, unknown>()
+  const [one, other] = [startProcess(data, { storeTimeout: 1 }), startProcess(data)]
+  await other.store.keep('k', storedEntry())
+  for (let n = 0; n < 32; n++) await one.store.invalidate({ pattern: /nothing/ })
+  pass(1000)
+  expect(await other.store.find(wanted)).toBeDefined()
+  await other.store.keep('k', storedEntry({ requestTime: Date.now() + 1 }))
+  for (let n = 0; n < 33; n++) await one.store.invalidate({ pattern: /nothing/ })
+  pass(1000)
+  expect(await other.store.find(wanted)).toBe(undefined)
+})
+
 describe('a shared store in trouble', () => {
   const down = (): never => {
     throw new Error('down')

@@ -45,3 +45,31 @@ test('a stale answer is fetched by one, and the other gets what that one fetched
   expect(await counts([one.get('/x'), other.get('/x')])).toEqual([2, 2])
   expect(origin.requests).toHaveLength(2)
 })
+
+test.each([
+  ['bearer tokens', { Authorization: 'Bearer alice' }, { Authorization: 'Bearer bobby' }],
+  ['cookies', { Cookie: 'session=alice' }, { Cookie: 'session=bobby' }],
+  ['nothing and a token', {}, { Authorization: 'Bearer bobby' }],
+])(
+  'two users with %s never get each other’s answer, and the store holds neither',
+  async (_what, mine, yours) => {
+    const origin = await startOrigin((request, response) => {
+      const { authorization = '', cookie = '' } = request.headers
+      reply(response, { count: `${authorization}${cookie}` })
+    })
+    const data = new Map<string, unknown>()
+    const clients = [mine, yours, mine, yours].map((headers) =>
+      cachedClient({ baseURL: origin.url, headers }, { store: new Keyv({ store: data }) }),
+    )
+    for (let round = 0; round < 2; round++) {
+      const answers = await counts(clients.map((client) => client.get('/me')))
+      const [one, other] = [mine, yours].map((headers) => Object.values(headers).join(''))
+      expect(answers).toEqual([one, other, one, other])
+    }
+    expect(origin.requests).toHaveLength(2)
+    // The answers of this server hold them, so look at everything else.
+    const names = JSON.stringify([...data.keys()])
+    const records = JSON.stringify([...data.values()]).replaceAll(/"text[^,]*/g, '')
+    expect(names + records).not.toMatch(/alice|bobby|127\.0/)
+  },
+)
