@@ -4,7 +4,6 @@ import { readOptions } from '../src/cache-options.ts'
 import type { Entry } from '../src/entry.ts'
 import { ResponseCache } from '../src/response-cache.ts'
 import type { Invalidation, Wanted, Work } from '../src/store/cache-store.ts'
-import type { StoredEntry } from '../src/store/stored-entry.ts'
 import { TieredStore } from '../src/store/tiered-store.ts'
 import { cachedClient } from './client.ts'
 import { networkRequest, networkResponse } from './network-request.ts'
@@ -45,7 +44,7 @@ test('what is in memory is given without a promise', async () => {
 test('what only the shared store has is a hit as well', async () => {
   let asked: Wanted | undefined
   class Shared extends TieredStore {
-    override async find(wanted: Wanted): Promise<StoredEntry | undefined> {
+    override async find(wanted: Wanted): Promise<Entry | undefined> {
       asked = wanted
       return other.peek(wanted.key, wanted.headers)
     }
@@ -63,10 +62,10 @@ test('what another process fetched meanwhile is an answer, if it is fresh', asyn
   let usable: boolean[] = []
   let kept: Entry | undefined
   class Fleet extends TieredStore {
-    override async keep(_key: string, entry: StoredEntry): Promise<void> {
+    override async keep(_key: string, entry: Entry): Promise<void> {
       kept = entry
     }
-    override async lead<Result>({ isUsable, fetch }: Work<Result>): Promise<Result | StoredEntry> {
+    override async lead<Result>({ isUsable, fetch }: Work<Result>): Promise<Result | Entry> {
       if (!kept) return fetch()
       usable = [isUsable(kept), isUsable({ ...kept, freshFor: 0 })]
       return kept
@@ -84,7 +83,7 @@ test('an answer that became outdated while the store wrote it is not kept', asyn
   const writing = Promise.withResolvers<void>()
   const written = Promise.withResolvers<void>()
   class SlowWriting extends TieredStore {
-    override async keep(key: string, entry: StoredEntry): Promise<void> {
+    override async keep(key: string, entry: Entry): Promise<void> {
       writing.resolve()
       await written.promise
       await super.keep(key, entry)
@@ -125,7 +124,7 @@ test('who looks while a flight lands joins it, instead of starting another', asy
   let reads = 0
   let fetches = 0
   class SlowReading extends TieredStore {
-    override async find(wanted: Wanted): Promise<StoredEntry | undefined> {
+    override async find(wanted: Wanted): Promise<Entry | undefined> {
       const entry = await super.find(wanted)
       if (++reads === 1) return entry
       secondRead.resolve()

@@ -1,5 +1,5 @@
 import type { HeaderMap } from '../header-map.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 
 /** What an invalidation is about. */
 export type Invalidation =
@@ -23,7 +23,7 @@ export interface Wanted {
 /** A piece of work that one process does for all that share a store. */
 export interface Work<Result> extends Wanted {
   /** Whether an entry that another process kept meanwhile will do. */
-  readonly isUsable: (entry: StoredEntry) => boolean
+  readonly isUsable: (entry: Entry) => boolean
   /** Does the work, and keeps its result with `keep()` if it is to be had by others. */
   readonly fetch: () => Promise<Result>
   /** Ends the waiting for another process, with the reason of the signal; `fetch` has to see to itself. */
@@ -36,11 +36,11 @@ export interface Work<Result> extends Wanted {
  */
 export interface CacheStore {
   /** The entry in memory, at once and without a promise; undefined also when the shared store has to be asked first. */
-  peek(key: string, headers: HeaderMap): StoredEntry | undefined
+  peek(key: string, headers: HeaderMap): Entry | undefined
   /** The entry in memory, else that of the shared store. */
-  find(wanted: Wanted): Promise<StoredEntry | undefined>
+  find(wanted: Wanted): Promise<Entry | undefined>
   /** Keeps an entry, in place of the variant that it supersedes: in memory at once; resolves when the shared store has it too. */
-  keep(key: string, entry: StoredEntry): Promise<void>
+  keep(key: string, entry: Entry): Promise<void>
   /** Forgets every variant of a key. */
   forget(key: string): Promise<void>
   /** Makes entries invalid, here and for everybody who shares the store. Resolves to how many were in memory. */
@@ -52,7 +52,7 @@ export interface CacheStore {
    * keeps. Resolves to what `fetch` gave, or to an entry that another process kept meanwhile and that `isUsable`. Without a
    * shared store it is `fetch()`, at once. A leader that dies, or that keeps nothing, is succeeded, not waited for.
    */
-  lead<Result>(work: Work<Result>): Promise<Result | StoredEntry>
+  lead<Result>(work: Work<Result>): Promise<Result | Entry>
   /** Entries in memory. */
   readonly size: number
   /** What the entries in memory take, in bytes. */

@@ -1,7 +1,4 @@
-import type { StoredEntry } from './stored-entry.ts'
-
-/** The parts of an entry that say when it should be fetched anew. */
-export type Refreshable = Pick<StoredEntry, 'requestTime' | 'responseTime' | 'initialAge' | 'freshFor'>
+import { ageAt, type Entry } from '../entry.ts'
 
 /** How eager: above 1 refreshes earlier than the optimum of the paper, below 1 later. */
 const EAGERNESS = 1
@@ -19,9 +16,9 @@ const LARGEST_SHARE = 0.5
  * @param now milliseconds since the epoch
  * @param random from 0 (inclusive) to 1 (exclusive), as of Math.random()
  */
-export function isDueEarly(entry: Refreshable, now: number, random: number): boolean {
-  const { requestTime, responseTime, initialAge, freshFor } = entry
-  const left = responseTime - initialAge + freshFor - now
+export function isDueEarly(entry: Entry, now: number, random: number): boolean {
+  const { requestTime, responseTime, freshFor } = entry
+  const left = freshFor - ageAt(entry, now)
   if (!Number.isFinite(left)) return false
   const fetchTime = Math.max(0, responseTime - requestTime)
   // 1 - random, because the logarithm of 0 is no number to compare with.

@@ -5,13 +5,13 @@ import { PatternStore } from './pattern-store.ts'
 import { PendingInvalidations } from './pending-invalidations.ts'
 import { EPOCH, EVERYTHING, PATTERNS } from './shared-name.ts'
 import type { Stamp } from './stamp.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 import { firstToken, nextToken, outdates } from './token.ts'
 
 const HOUR = 3_600_000
 
 /** The longest that anything is kept in a shared store, in milliseconds. */
-export const LONGEST_TTL = 30 * 24 * HOUR
+export const LONGEST_TTL: number = 30 * 24 * HOUR
 
 /**
  * How long a token of an invalidation is kept, in milliseconds. When one is gone, entries are missed that were valid, never the
@@ -105,7 +105,7 @@ export class Generations {
    * for; `before` is what the store said then.
    */
   async stamp(
-    entry: Pick<StoredEntry, 'url' | 'requestTime' | 'keptUntil'>,
+    entry: Pick<Entry, 'url' | 'requestTime' | 'keptUntil'>,
     names: readonly string[],
     before: SharedState | undefined,
   ): Promise<Stamped | 'outdated' | undefined> {
@@ -155,7 +155,8 @@ export class Generations {
     const [isListed] = await Promise.all([
       patterns ? true : this.#patterns.write(list),
       ...missing.map(async (name) => {
-        const token = firstToken()
+        // Another epoch makes everybody look, which does no harm.
+        const token = name === EPOCH ? nextToken() : firstToken()
         if (await this.#write(name, token, LONGEST_TTL)) values.set(name, token)
       }),
     ])

@@ -1,21 +1,36 @@
 import type { Keyv } from 'keyv'
-import { Breaker } from './breaker.ts'
+import { Breaker, type BreakerChange } from './breaker.ts'
 import { within } from './deadline.ts'
+import { PREFIX } from './shared-name.ts'
 import type { StoreListener, StoreOperation } from './store-event.ts'
+
+/** What probes write and remove. */
+const PROBE = `${PREFIX}probe`
+
+/** The longest that a probe may take, in milliseconds: nobody waits for it, so it need not hurry. */
+const PROBE_TIMEOUT = 2000
 
 /**
  * The way to a Keyv, which all clients that use it share. No method rejects, and none takes longer than its deadline: what
- * fails is told to the listeners, and what keeps failing is not asked for a while. Each kind of call stops by itself, for a store
- * that is full can still be read, and be emptied.
+ * fails is told to the listeners, and what keeps failing is not asked until a probe succeeds, for which nobody waits. Each kind
+ * of call stops by itself, for a store that is full can still be read, and be emptied.
  */
 export class KeyvLink {
   static readonly #links = new WeakMap<Keyv, KeyvLink>()
 
   readonly keyv: Keyv
   readonly #listeners = new Set<StoreListener>()
-  readonly #reading = new Breaker()
-  readonly #writing = new Breaker()
-  readonly #removing = new Breaker()
+  readonly #reading: Line = { operation: 'read', breaker: new Breaker(), probe: () => this.keyv.get(PROBE) }
+  readonly #writing: Line = {
+    operation: 'write',
+    breaker: new Breaker(),
+    probe: () => this.#set(PROBE, 1, 1000),
+  }
+  readonly #removing: Line = {
+    operation: 'remove',
+    breaker: new Breaker(),
+    probe: () => this.keyv.delete(PROBE),
+  }
   #errors = 0
   #lastError: unknown
 
@@ -37,14 +52,14 @@ export class KeyvLink {
     if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.keyv.off('error', this.#onError)
   }
 
-  /** Whether reading is not worth a try now. */
-  get isStopped(): boolean {
-    return this.#reading.isStopped
+  /** Whether there is no use in reading now. Tries whether there is again, when it is time. */
+  isDown(): boolean {
+    return this.#isStopped(this.#reading)
   }
 
   /** Reads values, undefined for those that are not there; undefined when the store fails. */
   read(keys: string[], timeout: number): Promise<unknown[] | undefined> {
-    return this.#call('read', this.#reading, timeout, async () => {
+    return this.#call(this.#reading, timeout, async () => {
       // One command where there is one key: some stores have no getMany, or a slow one.
       const values: unknown =
         keys.length === 1 ? [await this.keyv.get(keys[0] as string)] : await this.keyv.getMany(keys)
@@ -58,18 +73,13 @@ export class KeyvLink {
     // Keyv takes a ttl of 0 for "never expires", and so does it one that is not finite.
     const whole = Math.ceil(ttl)
     if (!(whole > 0)) return false
-    const done = await this.#call('write', this.#writing, timeout, async () => {
-      const taken: unknown = await this.keyv.set(key, value, whole)
-      // Not for want of a word: not every store says what became of it.
-      if (taken === false) throw new Error('The store did not take the value')
-      return true
-    })
+    const done = await this.#call(this.#writing, timeout, () => this.#set(key, value, whole))
     return done === true
   }
 
   /** Removes a value. Gives whether the store did so; also true when there was none. */
   async remove(key: string, timeout: number): Promise<boolean> {
-    const done = await this.#call('remove', this.#removing, timeout, async () => {
+    const done = await this.#call(this.#removing, timeout, async () => {
       await this.keyv.delete(key)
       return true
     })
@@ -81,13 +91,27 @@ export class KeyvLink {
     this.#lastError = error
   }
 
-  async #call<Value>(
-    operation: StoreOperation,
-    breaker: Breaker,
+  async #set(key: string, value: unknown, ttl: number): Promise<true> {
+    const taken: unknown = await this.keyv.set(key, value, ttl)
+    // Not for want of a word: not every store says what became of it.
+    if (taken === false) throw new Error('The store did not take the value')
+    return true
+  }
+
+  #isStopped(line: Line): boolean {
+    if (line.breaker.shouldProbe()) void this.#attempt(line, PROBE_TIMEOUT, line.probe)
+    return line.breaker.isStopped
+  }
+
+  async #call<Value>(line: Line, timeout: number, call: () => Promise<Value>): Promise<Value | undefined> {
+    return this.#isStopped(line) ? undefined : this.#attempt(line, timeout, call)
+  }
+
+  async #attempt<Value>(
+    { operation, breaker }: Line,
     timeout: number,
     call: () => Promise<Value>,
   ): Promise<Value | undefined> {
-    if (!breaker.enter()) return undefined
     const errors = this.#errors
     try {
       const value = await within(timeout, call())
@@ -103,11 +127,18 @@ export class KeyvLink {
     }
   }
 
-  #tell(operation: StoreOperation, name: 'stopped' | 'resumed' | undefined): void {
+  #tell(operation: StoreOperation, name: BreakerChange): void {
     if (name) this.#each((listener) => listener({ name, operation }))
   }
 
   #each(tell: (listener: StoreListener) => void): void {
     for (const listener of this.#listeners) tell(listener)
   }
+}
+
+/** One kind of call. */
+interface Line {
+  readonly operation: StoreOperation
+  readonly breaker: Breaker
+  readonly probe: () => Promise<unknown>
 }

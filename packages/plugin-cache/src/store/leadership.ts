@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { Breaker } from './breaker.ts'
+import { Breaker, type BreakerChange } from './breaker.ts'
 import type { CacheLock } from './cache-lock.ts'
 import type { Work } from './cache-store.ts'
 import { within } from './deadline.ts'
@@ -131,7 +131,7 @@ export class Leadership {
   /** A token, undefined when somebody else leads, false when the lock fails. */
   async #acquire(name: string): Promise<string | false | undefined> {
     const { lock, timeout, listener } = this.#settings
-    if (!this.#breaker.enter()) return false
+    if (this.#breaker.isStopped && !this.#breaker.shouldProbe()) return false
     const taking = guard(() => lock.acquire(name, lock.renew ? LEASE_TTL : FIXED_TTL))
     try {
       const token = await within(timeout, taking)
@@ -160,7 +160,7 @@ export class Leadership {
     return () => clearInterval(timer)
   }
 
-  #tell(name: 'stopped' | 'resumed' | undefined): void {
+  #tell(name: BreakerChange): void {
     if (name) this.#settings.listener({ name, operation: 'lock' })
   }
 }

@@ -6,7 +6,7 @@ import type { Invalidation } from './cache-store.ts'
 import { GroupMap } from './group-map.ts'
 import { isSameVariant } from './same-variant.ts'
 import type { Stamp } from './stamp.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 
 /** How much the memory tier holds. */
 export interface MemoryBounds {
@@ -21,7 +21,7 @@ export interface MemoryBounds {
 /** An entry in its place. It is its own key in the LRU, so that no text has to be hashed for the variants of a key. */
 export interface Slot {
   readonly key: string
-  readonly entry: StoredEntry
+  readonly entry: Entry
   /** Counts up with each use in the tier, for the choice among the variants of a key. */
   used: number
   /** What the entry was kept under in the shared store. */
@@ -82,7 +82,7 @@ export class MemoryTier {
   }
 
   /** Keeps an entry in place of the variant that it supersedes; undefined when it is too large, or worth nothing any more. */
-  keep(key: string, entry: StoredEntry): Slot | undefined {
+  keep(key: string, entry: Entry): Slot | undefined {
     const variants = [...this.#byKey.get(key)]
     const superseded = variants.find((slot) => isSameVariant(slot.entry, entry))
     if (superseded) this.delete(superseded)
@@ -137,6 +137,6 @@ function leastUsed(one: Slot, other: Slot): Slot {
 }
 
 /** What lru-cache accepts as a size: a whole number above 0. */
-function bytesOf({ size }: StoredEntry): number {
+function bytesOf({ size }: Entry): number {
   return Math.max(1, Math.ceil(size))
 }

@@ -1,6 +1,6 @@
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 
-type Plain = Omit<StoredEntry, 'headers' | 'body' | 'vary' | 'madeFor' | 'url' | 'keptUntil'>
+type Plain = Omit<Entry, 'headers' | 'body' | 'vary' | 'madeFor' | 'url' | 'keptUntil'>
 
 /** What a record says of an entry besides its body. It can be written as JSON. */
 export interface Metadata extends Plain {

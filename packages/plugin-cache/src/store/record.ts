@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from './base64.ts'
 import type { Cipher } from './cipher.ts'
 import { readMetadata, type Metadata } from './metadata.ts'
 import type { CompleteStamp } from './stamp.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import { ANY_TYPE, type Entry } from '../entry.ts'
 
 /** The version of the format. A record of another version is a miss: it is counted up with every change that is not only an addition. */
 const VERSION = 1
@@ -30,7 +30,7 @@ interface SealedRecord {
 
 /** What a record holds. */
 export interface Recorded {
-  readonly entry: StoredEntry
+  readonly entry: Entry
   readonly stamp: CompleteStamp
 }
 
@@ -47,8 +47,8 @@ const URL_HEADERS = ['location', 'content-location', 'refresh', 'link']
  * Whether an entry may go to a shared store: bytes may, what an adapter function made may not; nor may an answer that leads
  * to a URL with a credential in it, unless it is encrypted.
  */
-export function isShareable({ body, madeFor, headers }: StoredEntry, isEncrypted: boolean): boolean {
-  if (!(body instanceof Uint8Array) || madeFor !== '*') return false
+export function isShareable({ body, madeFor, headers }: Entry, isEncrypted: boolean): boolean {
+  if (!(body instanceof Uint8Array) || madeFor !== ANY_TYPE) return false
   return isEncrypted || URL_HEADERS.every((name) => [headers.get(name) ?? []].flat().every(hasNoSecret))
 }
 
@@ -103,13 +103,13 @@ function assemble(
   const body = bodyOf(text, base64)
   if (!metadata || !body) return undefined
   const { headers, keptUntil, tokens, cursor, size, ...rest } = metadata
-  const entry: StoredEntry = {
+  const entry: Entry = {
     ...rest,
     url: rest.url ?? url,
     headers: headersOf(headers),
     body,
     vary,
-    madeFor: '*',
+    madeFor: ANY_TYPE,
     keptUntil: keptUntil ?? Infinity,
     // It decides how much memory may hold: never less than there is.
     size: Math.max(size, body.length),

@@ -1,7 +1,7 @@
 import { sha256 } from '../sha256.ts'
 
 /** What the name of everything that the plugin puts into a shared store begins with: other users of the store have theirs. */
-const PREFIX = 'axios-ts-cache:'
+export const PREFIX = 'axios-ts-cache:'
 
 /** The kinds of things in a shared store. */
 export type SharedKind = 'entry' | 'variant' | 'resource' | 'tag' | 'lead' | 'none'
@@ -17,6 +17,6 @@ export async function sharedName(kind: SharedKind, text: string): Promise<string
 }
 
 /** The names of the things that there is one of. */
-export const EPOCH = `${PREFIX}epoch`
-export const EVERYTHING = `${PREFIX}everything`
-export const PATTERNS = `${PREFIX}patterns`
+export const EPOCH: string = `${PREFIX}epoch`
+export const EVERYTHING: string = `${PREFIX}everything`
+export const PATTERNS: string = `${PREFIX}patterns`

@@ -7,7 +7,7 @@ import { isShareable, readRecord, writeRecord, type Known, type Recorded } from 
 import { EVERYTHING, sharedName } from './shared-name.ts'
 import { isComplete, type Stamp } from './stamp.ts'
 import type { StoreListener } from './store-event.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 import { fingerprints, fittingVariant, readIndex, withVariant, type Variant } from './variant-index.ts'
 
 /** What the shared tier needs to know. */
@@ -56,9 +56,9 @@ export class SharedTier {
     this.generations = new Generations(settings.link, settings.timeout, settings.cipher)
   }
 
-  /** Whether the store is not worth asking now. */
-  get isStopped(): boolean {
-    return this.#settings.link.isStopped
+  /** Whether there is no use in asking the store now. */
+  isDown(): boolean {
+    return this.#settings.link.isDown()
   }
 
   /** The entry for a request, with what else was asked for in the same round trip. Undefined when the store fails. */
@@ -73,13 +73,13 @@ export class SharedTier {
   }
 
   /** What an entry of these can be invalidated by, besides everything. */
-  async groupsOf({ url, tags }: Pick<StoredEntry, 'url' | 'tags'>): Promise<readonly string[]> {
+  async groupsOf({ url, tags }: Pick<Entry, 'url' | 'tags'>): Promise<readonly string[]> {
     const names = [sharedName('resource', resourceOf(url)), ...tags.map((tag) => sharedName('tag', tag))]
     return (await Promise.all(names)).filter((name) => name !== undefined)
   }
 
   /** Writes an entry for others; `before` is what the store said when the entry was asked for. */
-  async keep(key: string, entry: StoredEntry, before: SharedState | undefined): Promise<Kept> {
+  async keep(key: string, entry: Entry, before: SharedState | undefined): Promise<Kept> {
     const name = await sharedName('entry', key)
     if (name === undefined) return NOT_KEPT
     const stamped = await this.generations.stamp(entry, await this.groupsOf(entry), before)

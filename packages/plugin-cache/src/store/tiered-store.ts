@@ -13,19 +13,19 @@ import type { Recorded } from './record.ts'
 import { detectLock } from './redis-lock.ts'
 import { SharedTier } from './shared-tier.ts'
 import type { StoreListener } from './store-event.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 
 /** What the entries of one client are kept in. */
 export interface StoreSettings extends MemoryBounds {
   /** What processes share; without it there is memory only. It stays its owner's to disconnect. */
   readonly store?: Keyv | undefined
-  /** The longest that one call to the shared store may take, in milliseconds. */
-  readonly storeTimeout: number
+  /** The longest that one call to the shared store may take, in milliseconds. Default 50. */
+  readonly storeTimeout?: number | undefined
   readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined
   /** Default: that of the store, where it is Redis or Valkey, else a lease in the store. */
   readonly lock?: CacheLock | undefined
   /** Is told of the shared store's troubles. It must not throw. */
-  readonly listener: StoreListener
+  readonly listener?: StoreListener | undefined
 }
 
 /** How old what is known of the shared store may be for an entry in memory to be given without asking, in milliseconds. */
@@ -33,6 +33,9 @@ const RECHECK_AFTER = 1000
 
 /** When it is asked again without waiting for it, so that under steady load nobody ever waits, in milliseconds. */
 const RECHECK_AHEAD = 500
+
+/** Some ten times what a store in the same data centre takes, and less than most servers take to answer. */
+const DEFAULT_TIMEOUT = 50
 
 /** The most keys of which it is remembered what their answers depend on. */
 const MOST_VARYING = 1000
@@ -57,12 +60,12 @@ export class TieredStore implements CacheStore {
     return this.#memory.bytes
   }
 
-  peek(key: string, headers: HeaderMap): StoredEntry | undefined {
+  peek(key: string, headers: HeaderMap): Entry | undefined {
     const slot = this.#memory.find(key, headers)
     return slot && this.#vouchesFor(slot) ? slot.entry : undefined
   }
 
-  async find(wanted: Wanted): Promise<StoredEntry | undefined> {
+  async find(wanted: Wanted): Promise<Entry | undefined> {
     const slot = this.#memory.find(wanted.key, wanted.headers)
     if (!this.#shared || (slot && this.#vouchesFor(slot))) return slot?.entry
     if (slot && (await this.#isValid(slot, this.#shared.tier))) return slot.entry
@@ -70,7 +73,7 @@ export class TieredStore implements CacheStore {
     return look?.found && this.#take(wanted, look.found, look.state.number)
   }
 
-  async keep(key: string, entry: StoredEntry): Promise<void> {
+  async keep(key: string, entry: Entry): Promise<void> {
     const slot = this.#memory.keep(key, entry)
     this.#varying.set(key, [...entry.vary.keys()].join(','))
     if (!this.#shared) return
@@ -102,8 +105,8 @@ export class TieredStore implements CacheStore {
     await this.#shared?.tier.clear()
   }
 
-  async lead<Result>(work: Work<Result>): Promise<Result | StoredEntry> {
-    if (!this.#shared || this.#shared.tier.isStopped) return work.fetch()
+  async lead<Result>(work: Work<Result>): Promise<Result | Entry> {
+    if (!this.#shared || this.#shared.tier.isDown()) return work.fetch()
     const outcome = await this.#shared.leadership.lead(work, this.#detailOf(work))
     return 'result' in outcome ? outcome.result : this.#take(work, outcome.found, outcome.number)
   }
@@ -118,7 +121,7 @@ export class TieredStore implements CacheStore {
    * not work, and an answer that might be invalid is better than none.
    */
   #vouchesFor(slot: Slot): boolean {
-    if (!this.#shared || this.#shared.tier.isStopped) return true
+    if (!this.#shared || this.#shared.tier.isDown()) return true
     const { generations } = this.#shared.tier
     if (generations.age >= RECHECK_AFTER || slot.validIn !== generations.number) return false
     if (generations.age >= RECHECK_AHEAD) void generations.poll()
@@ -138,7 +141,7 @@ export class TieredStore implements CacheStore {
   }
 
   /** Keeps in memory what another process kept, unless it has something newer by now. */
-  #take({ key, headers }: Wanted, { entry, stamp }: Recorded, number: number): StoredEntry {
+  #take({ key, headers }: Wanted, { entry, stamp }: Recorded, number: number): Entry {
     const newer = this.#memory.find(key, headers)?.entry
     if (newer && newer.responseTime > entry.responseTime) return newer
     this.#varying.set(key, [...entry.vary.keys()].join(','))
@@ -164,8 +167,10 @@ interface Shared {
 }
 
 function connect(keyv: Keyv, settings: StoreSettings): Shared {
-  const { storeTimeout: timeout, maxEntryBytes, encryptionKey, listener } = settings
+  const { storeTimeout: timeout = DEFAULT_TIMEOUT, maxEntryBytes, encryptionKey } = settings
   const cipher = encryptionKey === undefined ? undefined : new Cipher(encryptionKey)
+  // One of its own for each, so that leaving ends no other's.
+  const listener: StoreListener = (event) => settings.listener?.(event)
   const link = KeyvLink.join(keyv, listener)
   const tier = new SharedTier({ link, timeout, maxEntryBytes, cipher, listener })
   const lock = settings.lock ?? detectLock(keyv) ?? new Lease(link, timeout)

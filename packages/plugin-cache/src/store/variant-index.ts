@@ -2,7 +2,7 @@ import type { HeaderMap } from '../header-map.ts'
 import { sha256 } from '../sha256.ts'
 import { matchesVary, varyOf, type Vary } from '../vary.ts'
 import { MOST_VARIANTS } from './memory-tier.ts'
-import type { StoredEntry } from './stored-entry.ts'
+import type { Entry } from '../entry.ts'
 
 /** The version of the format: an index of another version has no variants. */
 const VERSION = 1
@@ -51,7 +51,7 @@ export function withVariant(variants: readonly Variant[], added: Variant, now: n
 }
 
 /** What an entry depends on, without the values. */
-export async function fingerprints({ vary }: Pick<StoredEntry, 'vary'>): Promise<readonly Fingerprint[]> {
+export async function fingerprints({ vary }: Pick<Entry, 'vary'>): Promise<readonly Fingerprint[]> {
   return Promise.all(
     [...vary].map(async ([name, value]): Promise<Fingerprint> => [name, await fingerprint(name, value)]),
   )

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isDueEarly } from '../../src/store/early-refresh.ts'
+import { storedEntry } from './entries.ts'
 
-const entry = { requestTime: 900, responseTime: 1000, initialAge: 0, freshFor: 10_000 }
+const entry = storedEntry({ requestTime: 900, responseTime: 1000, initialAge: 0, freshFor: 10_000 })
 const end = 11_000
 
 function share(now: number, of = entry): number {

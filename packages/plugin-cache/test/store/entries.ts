@@ -1,8 +1,8 @@
 import { AxiosHeaders } from '@axios-ts/core'
-import type { StoredEntry } from '../../src/store/stored-entry.ts'
+import type { Entry } from '../../src/entry.ts'
 
 /** An entry as a store gets it, worth something for a minute from now. */
-export function storedEntry(given: Partial<StoredEntry> = {}): StoredEntry {
+export function storedEntry(given: Partial<Entry> = {}): Entry {
   const now = Date.now()
   return {
     status: 200,

@@ -1,7 +1,7 @@
 import { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { StoreEvent } from '../../src/store/store-event.ts'
-import type { StoredEntry } from '../../src/store/stored-entry.ts'
+import type { Entry } from '../../src/entry.ts'
 import { TieredStore, type StoreSettings } from '../../src/store/tiered-store.ts'
 import { headersOf } from '../network-request.ts'
 import { storedEntry } from './entries.ts'
@@ -30,7 +30,7 @@ function startProcess(data: Map<string, unknown>, settings: Partial<StoreSetting
   return { store, events }
 }
 
-function textOf(entry: StoredEntry | undefined): string | undefined {
+function textOf(entry: Entry | undefined): string | undefined {
   return entry && new TextDecoder().decode(entry.body as Uint8Array)
 }
 
@@ -208,5 +208,108 @@ describe('with a shared store', () => {
     await stores[0]?.close()
     expect(keyv.listeners('error')).toEqual([mine])
     expect(disconnected).not.toHaveBeenCalled()
+  })
+})
+
+describe('a shared store in trouble', () => {
+  const down = (): never => {
+    throw new Error('down')
+  }
+
+  function unreliable(data = new Map<string, unknown>()): { keyv: Keyv; fail: () => void; heal: () => void } {
+    let isDown = false
+    const act = <Value>(value: () => Value): Promise<Value> =>
+      isDown ? Promise.reject(new Error('down')) : Promise.resolve(value())
+    const keyv = new Keyv({
+      store: {
+        get: (key: string) => act(() => data.get(key)),
+        set: (key: string, value: unknown) => act(() => data.set(key, value)),
+        delete: (key: string) => act(() => data.delete(key)),
+        clear: () => act(down),
+      },
+    })
+    return { keyv, fail: () => (isDown = true), heal: () => (isDown = false) }
+  }
+
+  test('memory serves on, and asks again by itself when the store is back', async () => {
+    const data = new Map<string, unknown>()
+    const { keyv, fail, heal } = unreliable(data)
+    const { store, events } = startProcess(data, { store: keyv })
+    await store.keep('k', storedEntry())
+    fail()
+    pass(1000)
+    for (let n = 0; n < 3; n++) {
+      expect(store.peek('k', none)).toBe(undefined)
+      expect(await store.find(wanted)).toBeDefined()
+    }
+    expect(events.map(({ name }) => name)).toEqual(['failed', 'failed', 'failed', 'stopped'])
+    expect(store.peek('k', none)).toBeDefined()
+    heal()
+    await startProcess(data, { store: unreliable(data).keyv }).store.clear()
+    pass(1000)
+    expect(store.peek('k', none)).toBeDefined()
+    await vi.waitFor(() => expect(events.at(-1)).toEqual({ name: 'resumed', operation: 'read' }))
+    expect(store.peek('k', none)).toBe(undefined)
+    expect(await store.find(wanted)).toBe(undefined)
+  })
+
+  test('what was invalidated meanwhile is never found again, and the others learn of it later', async () => {
+    const data = new Map<string, unknown>()
+    const { keyv, fail, heal } = unreliable(data)
+    const { store } = startProcess(data, { store: keyv })
+    const other = startProcess(data, { store: unreliable(data).keyv }).store
+    await store.keep('k', storedEntry())
+    await store.keep('p', storedEntry({ url: 'http://a.test/p' }))
+    fail()
+    await store.invalidate({ resource: url })
+    await store.invalidate({ pattern: /p$/ })
+    heal()
+    expect(await other.find(wanted)).toBeDefined()
+    expect(await store.find(wanted)).toBe(undefined)
+    expect(await store.find({ ...wanted, key: 'p', url: 'http://a.test/p' })).toBe(undefined)
+    pass(1000)
+    await vi.waitFor(async () => {
+      pass(1000)
+      // It is told with the next thing that this process has to do with the store.
+      await store.find(wanted)
+      expect(await other.find(wanted)).toBe(undefined)
+      expect(await other.find({ ...wanted, key: 'p', url: 'http://a.test/p' })).toBe(undefined)
+    })
+  })
+
+  test('a store that lost everything has nothing valid left anywhere', async () => {
+    const data = new Map<string, unknown>()
+    const [one, other] = [startProcess(data), startProcess(data)]
+    await one.store.keep('k', storedEntry())
+    await other.store.find(wanted)
+    data.clear()
+    pass(10_000)
+    expect(await one.store.find(wanted)).toBe(undefined)
+    expect(await other.store.find(wanted)).toBe(undefined)
+  })
+
+  test('tokens that were lost alone make entries invalid, not valid again', async () => {
+    const data = new Map<string, unknown>()
+    const one = startProcess(data).store
+    await one.keep('k', storedEntry({ tags: ['t'] }))
+    const kept = new Map(data)
+    await one.invalidate({ tag: 't' })
+    for (const name of data.keys()) if (name.includes(':tag:')) data.delete(name)
+    for (const [name, value] of kept) if (name.includes(':entry:')) data.set(name, value)
+    expect(await startProcess(data).store.find(wanted)).toBe(undefined)
+  })
+
+  test('an entry that cannot be decrypted, or should be encrypted, is a miss and an event', async () => {
+    const data = new Map<string, unknown>()
+    const encryptionKey = 'ab'.repeat(32)
+    const sealed = startProcess(data, { encryptionKey })
+    await sealed.store.keep('k', storedEntry())
+    await sealed.store.invalidate({ pattern: /secret-path/ })
+    await sealed.store.keep('k', storedEntry())
+    expect(JSON.stringify([...data])).not.toContain('secret-path')
+    expect(await startProcess(data, { encryptionKey }).store.find(wanted)).toBeDefined()
+    const stranger = startProcess(data, { encryptionKey: 'cd'.repeat(32) })
+    expect(await stranger.store.find(wanted)).toBe(undefined)
+    expect(stranger.events).toEqual([{ name: 'unreadable' }])
   })
 })

@@ -3,7 +3,7 @@ import { AxiosHeaders } from '@axios-ts/core'
 import KeyvRedis, { createKeyv } from '@keyv/redis'
 import { Keyv } from 'keyv'
 import type { StoreEvent } from '../../../src/store/store-event.ts'
-import type { StoredEntry } from '../../../src/store/stored-entry.ts'
+import type { Entry } from '../../../src/entry.ts'
 import { TieredStore } from '../../../src/store/tiered-store.ts'
 import { headerMap } from '../../../src/header-map.ts'
 import { storedEntry } from '../entries.ts'
@@ -113,6 +113,6 @@ process.on('message', ({ id, command }: { id: number; command: Command }) => {
   )
 })
 
-function textOf(entry: StoredEntry): string {
+function textOf(entry: Entry): string {
   return new TextDecoder().decode(entry.body as Uint8Array)
 }
