@@ -56,8 +56,8 @@ export class Answerer {
 
   async #find(query: Query): Promise<Entry | undefined> {
     const { key, headers, request } = query
-    const find = async (name: string): Promise<Entry | undefined> =>
-      await this.#store.find({ key: name, headers, url: request.url })
+    const find = (name: string): Promise<Entry | undefined> =>
+      this.#store.find({ key: name, headers, url: request.url })
     const whole = this.#usable(query, await find(key))
     return whole || query.range === undefined ? whole : this.#usable(query, await find(partKey(query)), true)
   }

@@ -1,4 +1,5 @@
 export { CachePlugin } from './cache-plugin.ts'
+export { redisLock } from './store/redis-lock.ts'
 
 export type { CacheApi, CacheCounters, CacheInvalidation, CacheStats } from './cache-api.ts'
 export type { CacheEvents, CacheListener, CacheRefreshEvent, CacheRequestEvent } from './cache-events.ts'
@@ -8,3 +9,4 @@ export type { CacheRequestOptions } from './request-options.ts'
 export type { CacheLock } from './store/cache-lock.ts'
 export type { EncryptionKey } from './store/cipher.ts'
 export type { StoreEvent, StoreOperation } from './store/store-event.ts'
+export type { IoRedisClient, NodeRedisClient, RedisClient } from './store/redis-lock.ts'

@@ -11,7 +11,7 @@ import { firstToken, nextToken, outdates } from './token.ts'
 const HOUR = 3_600_000
 
 /** The longest that anything is kept in a shared store, in milliseconds. */
-export const LONGEST_TTL = 30 * 24 * HOUR
+export const LONGEST_TTL: number = 30 * 24 * HOUR
 
 /**
  * How long a token of an invalidation is kept, in milliseconds. When one is gone, entries are missed that were valid, never the

@@ -17,6 +17,6 @@ export async function sharedName(kind: SharedKind, text: string): Promise<string
 }
 
 /** The names of the things that there is one of. */
-export const EPOCH = `${PREFIX}epoch`
-export const EVERYTHING = `${PREFIX}everything`
-export const PATTERNS = `${PREFIX}patterns`
+export const EPOCH: string = `${PREFIX}epoch`
+export const EVERYTHING: string = `${PREFIX}everything`
+export const PATTERNS: string = `${PREFIX}patterns`

@@ -6,12 +6,12 @@ const SPAN = 10_000
  * same, so that none makes the entries of another invalid; one that is written later is another, so that what was invalid when a
  * token was lost stays so.
  */
-export function firstToken(now = Date.now()): string {
+export function firstToken(now: number = Date.now()): string {
   return `first-${Math.floor(now / SPAN)}`
 }
 
 /** A token that makes everything invalid that was kept under another. */
-export function nextToken(now = Date.now()): string {
+export function nextToken(now: number = Date.now()): string {
   return `next-${now}-${Math.random().toString(36).slice(2)}`
 }
 
