@@ -12,6 +12,7 @@ import type { Reporter, Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
 import { covers, isStreamed, serve } from './serve.ts'
 import type { CacheStore } from './store/cache-store.ts'
+import { isDueEarly } from './store/early-refresh.ts'
 import { StreamKinds } from './stream-kinds.ts'
 
 const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
@@ -78,8 +79,16 @@ export class Answerer {
         ? this.#respond(query, entry, REUSED.stale, now)
         : undefined
     }
-    if (reuse === 'refresh') this.#refresh(query, entry)
+    if (reuse === 'refresh' || (reuse === 'fresh' && this.#isDueEarly(query, entry, now))) {
+      this.#refresh(query, entry)
+    }
     return this.#respond(query, entry, REUSED[reuse], now)
+  }
+
+  /** So that the processes of a fleet do not find it expired all at the same moment. */
+  #isDueEarly({ directives, settings }: Query, entry: Entry, now: number): boolean {
+    if (!this.#store.isShared || settings.onlyIfCached || directives.has('only-if-cached')) return false
+    return isDueEarly(entry, now, Math.random())
   }
 
   #respond(query: Query, entry: Entry, told: Told, now: number): NetworkResponse {

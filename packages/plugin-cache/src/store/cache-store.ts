@@ -35,6 +35,8 @@ export interface Work<Result> extends Wanted {
  * rejects because of that store, and none waits for it longer than its deadline: a store that fails or is slow has no entry.
  */
 export interface CacheStore {
+  /** Whether other processes may have the same entries. */
+  readonly isShared: boolean
   /** The entry in memory, at once and without a promise; undefined also when the shared store has to be asked first. */
   peek(key: string, headers: HeaderMap): Entry | undefined
   /** The entry in memory, else that of the shared store. */

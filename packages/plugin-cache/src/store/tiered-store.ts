@@ -52,6 +52,10 @@ export class TieredStore implements CacheStore {
     this.#shared = settings.store && connect(settings.store, settings)
   }
 
+  get isShared(): boolean {
+    return this.#shared !== undefined
+  }
+
   get size(): number {
     return this.#memory.size
   }

@@ -1,5 +1,5 @@
 import { Keyv } from 'keyv'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { cachedClient, counts } from '../client.ts'
 import { reply, startOrigin } from '../origin.ts'
 
@@ -11,6 +11,11 @@ function twoClients(baseURL: string): [CachedClient, CachedClient] {
   const make = (): CachedClient => cachedClient({ baseURL }, { store: new Keyv({ store: data }) })
   return [make(), make()]
 }
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 test('what one client fetched, the other has', async () => {
   const origin = await startOrigin()
@@ -73,3 +78,26 @@ test.each([
     expect(names + records).not.toMatch(/alice|bobby|127\.0/)
   },
 )
+
+test('shortly before an answer expires one client fetches it anew, and the other has that at once', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const pass = (milliseconds: number): unknown => vi.setSystemTime(Date.now() + milliseconds)
+  const origin = await startOrigin((_request, response, count) => {
+    pass(100)
+    reply(response, { count }, { 'cache-control': 'max-age=60' })
+  })
+  const [one, other] = twoClients(origin.url)
+  const random = vi.spyOn(Math, 'random')
+  expect(await counts([one.get('/x')])).toEqual([1])
+  pass(59_950)
+  random.mockReturnValue(0)
+  expect(await counts([other.get('/x')])).toEqual([1])
+  random.mockReturnValue(0.9)
+  expect(await counts([other.get('/x', { plugins: { cache: { onlyIfCached: true } } })])).toEqual([1])
+  expect(origin.requests).toHaveLength(1)
+  expect(await counts([other.get('/x')])).toEqual([1])
+  await vi.waitFor(async () => expect(await counts([other.get('/x')])).toEqual([2]))
+  pass(60)
+  expect(await counts([one.get('/x')])).toEqual([2])
+  expect(origin.requests).toHaveLength(2)
+})
