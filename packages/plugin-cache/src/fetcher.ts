@@ -86,33 +86,39 @@ export class Fetcher {
   }
 
   /** Has a HEAD answered by the server, and brings what is kept for GET up to date with it (RFC 9111, section 4.3.5). */
-  async fetchHead(query: Query, kept: Entry | undefined): Promise<Answer> {
+  async fetchHead(query: Query, kept: Entry | undefined, watch: Watch): Promise<Answer> {
     this.#counters.fetches++
-    const requestTime = Date.now()
-    const response = await query.next(query.request)
-    const times = { requestTime, responseTime: Date.now() }
-    if (kept?.status === 200 && response.status === 200) {
-      if (isSameContent(kept, response)) {
-        await this.#keep(query, renewed(query, kept, response, times, this.#rules(query)), 200, () => true)
-      } else {
-        await this.#store.forget(query.key)
+    try {
+      const requestTime = Date.now()
+      const response = await query.next(query.request)
+      const times = { requestTime, responseTime: Date.now() }
+      if (kept?.status === 200 && response.status === 200) {
+        const verdict = renewed(query, kept, response, times, this.#rules(query))
+        if (!isSameContent(kept, response)) await this.#store.forget(query.key)
+        else await this.#keep(query, verdict, 200, () => watch.isOpen)
       }
+      return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on')
+    } finally {
+      watch.end()
     }
-    return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on')
   }
 
   /** Keeps the answer to a POST that says to be that to GET as well. */
-  async keepForGet(query: Query, received: Received): Promise<void> {
+  async keepForGet(query: Query, received: Received, isOpen: () => boolean): Promise<void> {
     const verdict = toVerdict(received, { ...this.#rules(query), ttl: 0 })
     if (verdict.entry && verdict.entry.freshFor > 0) {
-      await this.#keep(query, verdict, received.status, () => true)
+      await this.#keep(query, verdict, received.status, isOpen)
     }
   }
 
   async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     this.#counters.fetches++
     const landing = await travel(query, stale, this.#rules(query), flight.signal)
-    return this.#land(landing, query, () => flight.isOpen)
+    const answer = await this.#land(landing, query, () => flight.isOpen)
+    // What the server gave in its place is not to be had: what is kept is outdated all the same.
+    const isReplaced = landing.kind === 'answer' && landing.response.status < 500
+    if (stale && isReplaced && !answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
+    return answer
   }
 
   async #land(landing: Landing, query: Query, isOpen: () => boolean): Promise<Answer> {
