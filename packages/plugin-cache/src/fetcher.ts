@@ -12,7 +12,7 @@ import type { Query } from './query.ts'
 import type { Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
 import type { CacheStore } from './store/cache-store.ts'
-import { recorded, streamKind } from './streams.ts'
+import { isByteStream, recorded } from './streams.ts'
 import { renewed, travel, type Landing } from './trip.ts'
 
 /** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
@@ -63,7 +63,7 @@ export class Fetcher {
     try {
       const rules = this.#rules(query)
       const landing = await travel(query, stale, rules, query.request.signal)
-      if (landing.kind !== 'answer' || !streamKind(landing.response.body)) {
+      if (landing.kind !== 'answer' || !isByteStream(landing.response.body)) {
         return await this.#land(landing, query, isOpen)
       }
       const { response, received } = landing
