@@ -12,14 +12,17 @@ export class StoreTimeout extends Error {
 /**
  * Waits for a promise, or rejects with a StoreTimeout. The timer is gone when the wait is over.
  * @param most milliseconds
+ * @param isAwaited false when nobody needs the outcome: then the process may end before
  */
-export function within<Value>(most: number, promise: Promise<Value>): Promise<Value> {
+export function within<Value>(most: number, promise: Promise<Value>, isAwaited = true): Promise<Value> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new StoreTimeout(most))
     let timer = setTimeout(() => {
       // On a busy event loop the answer may have arrived before the timer was looked at: let it be read first.
       timer = setTimeout(giveUp, 1)
     }, most)
+    // Only Node has it.
+    if (!isAwaited) (timer as { unref?(): void }).unref?.()
     promise.finally(() => clearTimeout(timer)).then(resolve, reject)
   })
 }

@@ -87,6 +87,8 @@ export class KeyvLink {
   }
 
   readonly #onError = (error: unknown): void => {
+    // A value that is no JSON is no fault of the store, and must not cost the others.
+    if (error instanceof SyntaxError) return this.#each((listener) => listener({ name: 'unreadable' }))
     this.#errors++
     this.#lastError = error
   }
@@ -99,7 +101,7 @@ export class KeyvLink {
   }
 
   #isStopped(line: Line): boolean {
-    if (line.breaker.shouldProbe()) void this.#attempt(line, PROBE_TIMEOUT, line.probe)
+    if (line.breaker.shouldProbe()) void this.#attempt(line, PROBE_TIMEOUT, line.probe, false)
     return line.breaker.isStopped
   }
 
@@ -111,12 +113,14 @@ export class KeyvLink {
     { operation, breaker }: Line,
     timeout: number,
     call: () => Promise<Value>,
+    isAwaited = true,
   ): Promise<Value | undefined> {
     const errors = this.#errors
     try {
-      const value = await within(timeout, call())
-      // A failing store looks like an empty one to the caller of Keyv: only the event tells.
-      if (this.#errors > errors) throw this.#lastError
+      const value = await within(timeout, call(), isAwaited)
+      // A failing store looks like an empty one to the caller of Keyv: only the event tells. One that gave something works, though
+      // something else could not be decoded.
+      if (this.#errors > errors && !hasSome(value)) throw this.#lastError
       this.#tell(operation, breaker.succeed())
       return value
     } catch (reason) {
@@ -134,6 +138,10 @@ export class KeyvLink {
   #each(tell: (listener: StoreListener) => void): void {
     for (const listener of this.#listeners) tell(listener)
   }
+}
+
+function hasSome(values: unknown): boolean {
+  return Array.isArray(values) && values.some((value) => value !== undefined)
 }
 
 /** One kind of call. */

@@ -153,6 +153,8 @@ export class SharedTier {
     }
     const { entry, stamp } = recorded
     if (entry.keptUntil <= Date.now() || entry.size > this.#settings.maxEntryBytes) return undefined
+    // Every entry has it: one without would outlive a clear().
+    if (!stamp.tokens.has(EVERYTHING)) return undefined
     const isKnown = [...stamp.tokens.keys()].every((token) => state.values.has(token))
     const isValid = isKnown
       ? this.generations.isValid(stamp, entry.url, state)

@@ -79,8 +79,8 @@ export class TieredStore implements CacheStore {
 
   async keep(key: string, entry: Entry): Promise<void> {
     const slot = this.#memory.keep(key, entry)
-    this.#varying.set(key, [...entry.vary.keys()].join(','))
     if (!this.#shared) return
+    this.#noteVary(key, entry)
     const { tier, leadership } = this.#shared
     if (slot) slot.validIn = tier.generations.number
     const keeping = tier.keep(key, entry, leadership.beforeOf(key))
@@ -148,13 +148,18 @@ export class TieredStore implements CacheStore {
   #take({ key, headers }: Wanted, { entry, stamp }: Recorded, number: number): Entry {
     const newer = this.#memory.find(key, headers)?.entry
     if (newer && newer.responseTime > entry.responseTime) return newer
-    this.#varying.set(key, [...entry.vary.keys()].join(','))
+    this.#noteVary(key, entry)
     const slot = this.#memory.keep(key, entry)
     if (slot) {
       slot.stamp = stamp
       slot.validIn = number
     }
     return entry
+  }
+
+  #noteVary(key: string, { vary }: Entry): void {
+    if (vary.size > 0) this.#varying.set(key, [...vary.keys()].join(','))
+    else this.#varying.delete(key)
   }
 
   /** The request headers that the answers of a key depend on, as far as is known: those who ask otherwise need not wait. */

@@ -82,6 +82,28 @@ describe('a store that', () => {
     expect(events).toHaveLength(1)
   })
 
+  test('has something that is no JSON among the rest works, and has nothing there', async () => {
+    const data = new Map<string, unknown>([['bad', { value: 'no JSON' }]])
+    const { link, events } = linked(new Keyv({ store: data }))
+    await link.write('good', 1, 1000, 50)
+    for (let n = 0; n < 5; n++) expect(await link.read(['bad', 'good'], 50)).toEqual([undefined, 1])
+    expect(await link.read(['bad'], 50)).toEqual([undefined])
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set(['unreadable']))
+  })
+
+  test('has something that cannot be decompressed works as well', async () => {
+    const decompress = (text: string): string => {
+      if (text === 'bad') throw new RangeError('not compressed')
+      return text
+    }
+    const data = new Map<string, unknown>([['bad', { value: 'bad' }]])
+    const keyv = new Keyv({ store: data, compression: { compress: (text: string) => text, decompress } })
+    const { link, events } = linked(keyv)
+    await link.write('good', 1, 1000, 50)
+    expect(await link.read(['bad', 'good'], 50)).toEqual([undefined, 1])
+    expect(events).toEqual([])
+  })
+
   test('does not take a value says so', async () => {
     const { link, events } = linked(new Keyv())
     vi.spyOn(link.keyv, 'set').mockResolvedValue(false)

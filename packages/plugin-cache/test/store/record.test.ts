@@ -155,6 +155,21 @@ describe('a record that is not what it should be is a miss', () => {
     )
   })
 
+  test.each([
+    ['a b', 'x'],
+    ['', 'x'],
+    ['x', 'a\r\nb'],
+    ['__proto__', 'x'],
+    ['constructor', 'x'],
+    ['x', []],
+  ])('with the header %j: %j, that no server could have sent', async (name, value) => {
+    const good = (await writeRecord('name', { entry: storedEntry(), stamp }, undefined)) as { meta: string }
+    const meta = JSON.stringify({ ...(JSON.parse(good.meta) as object), headers: [[name, value]] })
+    const read = await readRecord('name', { ...good, meta }, known, undefined)
+    expect([undefined, 200]).toContain(read?.entry.status)
+    expect(({} as Record<string, unknown>)['x']).toBe(undefined)
+  })
+
   test('a size that was made smaller does not fool the bounds', async () => {
     const body = new Uint8Array(500)
     const entry = storedEntry({ body, size: 1 })

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { StoreEvent } from '../../src/store/store-event.ts'
@@ -194,6 +195,34 @@ describe('with a shared store', () => {
       expect(await other.store.find({ ...wanted, key })).toBe(undefined)
     }
     expect(JSON.stringify([...data])).not.toContain('abc')
+  })
+
+  test.each<[string, ConstructorParameters<typeof Keyv>[0]]>([
+    ['a namespace', { namespace: 'mine' }],
+    ['no serialization', { serialization: false }],
+    ['a ttl of its own', { ttl: 5 }],
+    ['sanitized keys', { sanitize: { keys: true, namespace: true } }],
+    [
+      'compression',
+      {
+        compression: {
+          compress: (text: string) => gzipSync(text).toString('base64'),
+          decompress: (text: string) => String(gunzipSync(Buffer.from(text, 'base64'))),
+        },
+      },
+    ],
+  ])('a Keyv with %s will do', async (_what, options) => {
+    const data = new Map<string, unknown>()
+    const make = (): TieredStore =>
+      startProcess(data, { store: new Keyv({ store: data, ...(options as object) }) }).store
+    const [one, other] = [make(), make()]
+    const entry = storedEntry({ body: Uint8Array.of(1, 2, 255), tags: ['t'] })
+    await one.keep('k', entry)
+    pass(100)
+    expect(await other.find(wanted)).toEqual(entry)
+    await other.invalidate({ tag: 't' })
+    pass(1000)
+    expect(await one.find(wanted)).toBe(undefined)
   })
 
   test('close leaves the Keyv to its owner, with the listeners that it had', async () => {
