@@ -154,7 +154,9 @@ export class Answerer {
       const outcome = answer.outcome === 'stale' ? 'stale' : 'shared'
       return this.#respond(query, entry, { outcome, reason: answer.reason, stored }, Date.now())
     }
-    const own = this.#flights.startAlone(request.url, (started) => this.#fetcher.fetch(query, started, stale))
+    const own = this.#flights.startAlone(request.url, (started) =>
+      this.#fetcher.fetchAlone(query, started, stale),
+    )
     return this.#lead(query, own)
   }
 

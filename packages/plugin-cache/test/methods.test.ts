@@ -37,6 +37,19 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(await counts([api.get('/other')])).toEqual([5])
   })
 
+  test('an answer to HEAD from elsewhere says nothing of what is kept', async () => {
+    const origin = await startOrigin((request, response, count) => {
+      if (request.method === 'HEAD' && request.url === '/x') response.writeHead(302, { Location: '/y' }).end()
+      else reply(response, { count }, { ETag: `"${request.url}"`, 'Cache-Control': 'max-age=0' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    await api.get('/x')
+    expect((await api.head('/x')).headers.get('ETag')).toBe('"/y"')
+    expect((await api.get('/x', { plugins: { cache: { onlyIfCached: true } } })).headers.get('ETag')).toBe(
+      '"/x"',
+    )
+  })
+
   test('a POST that is safe is kept for its body, and changes nothing', async () => {
     const origin = await startOrigin()
     const api = cachedClient({ baseURL: origin.url, adapter })
