@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create, NetworkError, type AxiosHeaders } from '@axios-ts/core'
-import { expect, onTestFinished, test } from 'vitest'
+import { test } from 'vitest'
 import { CachePlugin } from '../src/index.ts'
 
 /** The public suite of the HTTP working group's people, as data with a runner, beside this repository. */
@@ -38,7 +38,10 @@ interface Engine {
 }
 
 /** A client, in the manner of `fetch` that the suite's runner wants. */
-function fetchLike(adapter: string): (url: string, init: Init) => Promise<object> {
+function fetchLike(
+  adapter: string,
+  onTestFinished: (act: () => Promise<void>) => void,
+): (url: string, init: Init) => Promise<object> {
   const api = create({
     adapter,
     validateStatus: null,
@@ -78,13 +81,16 @@ if (!isThere)
 /** The origin sends more bytes than it declares there, which the parser of node:http refuses before a cache could see the answer. */
 const UNREADABLE: Readonly<Record<string, readonly string[]>> = { got: ['headers-store-Content-Length'] }
 
-test.skipIf(!isThere).each(['got', 'fetch'])(
+const conforming = isThere ? test.concurrent : test.skip
+
+// Both at a time: most of it is waiting for answers to become stale.
+conforming.for(['got', 'fetch'])(
   'with the %s adapter it does all that HTTP requires of a cache, and 72 of 77 things that make a good one',
   { timeout: 120_000 },
-  async (adapter) => {
+  async (adapter, { onTestFinished, expect }) => {
     const engine = (await import(join(suite, 'engine.mjs'))) as Engine
     const suites = JSON.parse(await readFile(join(suite, 'tests.json'), 'utf8')) as Suite[]
-    const { results } = await engine.run(suites, fetchLike(adapter), { profile: 'client' })
+    const { results } = await engine.run(suites, fetchLike(adapter, onTestFinished), { profile: 'client' })
     const { tally: score, grades } = engine.tally(suites, results, engine.PROFILES.client)
     const failed = suites
       .flatMap(({ tests }) => tests)
