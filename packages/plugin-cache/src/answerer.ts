@@ -1,10 +1,11 @@
-import type { NetworkRequest, NetworkResponse } from '@axios-ts/core'
+import { AxiosHeaders, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
 import { Background } from './background.ts'
 import { fits, type Entry } from './entry.ts'
 import { departure, failureFor } from './failure.ts'
 import { partKey, type Answer, type Fetcher } from './fetcher.ts'
 import type { Flight } from './flight.ts'
 import type { Flights } from './flights.ts'
+import { headerMap } from './header-map.ts'
 import { gatewayTimeout } from './gateway-timeout.ts'
 import { reuseOf, type Reuse } from './http/reuse.ts'
 import type { Query } from './query.ts'
@@ -79,16 +80,15 @@ export class Answerer {
         ? this.#respond(query, entry, REUSED.stale, now)
         : undefined
     }
-    if (reuse === 'refresh' || (reuse === 'fresh' && this.#isDueEarly(query, entry, now))) {
+    if (!takesOnlyKept(query) && (reuse === 'refresh' || this.#isDueEarly(reuse, entry, now))) {
       this.#refresh(query, entry)
     }
     return this.#respond(query, entry, REUSED[reuse], now)
   }
 
   /** So that the processes of a fleet do not find it expired all at the same moment. */
-  #isDueEarly({ directives, settings }: Query, entry: Entry, now: number): boolean {
-    if (!this.#store.isShared || settings.onlyIfCached || directives.has('only-if-cached')) return false
-    return isDueEarly(entry, now, Math.random())
+  #isDueEarly(reuse: Reuse, entry: Entry, now: number): boolean {
+    return this.#store.isShared && reuse === 'fresh' && isDueEarly(entry, now, Math.random())
   }
 
   #respond(query: Query, entry: Entry, told: Told, now: number): NetworkResponse {
@@ -99,9 +99,7 @@ export class Answerer {
   async #seek(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
     const { request, next, directives, settings } = query
     const key = partKey(query)
-    if (!isShared(request) || settings.onlyIfCached || directives.has('only-if-cached')) {
-      return this.#seekAlone(query, seen)
-    }
+    if (!isShared(request) || takesOnlyKept(query)) return this.#seekAlone(query, seen)
     if (wantsFresh(directives, settings)) return this.#lead(query, this.#start(query, seen))
 
     const earlier = this.#flights.find(key)
@@ -118,15 +116,17 @@ export class Answerer {
 
   /** For those who do not wait for others, nor have others wait for them. */
   async #seekAlone(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
-    const { request, directives, settings } = query
+    const { request } = query
     const entry = seen ?? (await this.#find(query))
     const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
     if (found) return found
-    if (settings.onlyIfCached || directives.has('only-if-cached')) {
+    if (takesOnlyKept(query)) {
       return this.#reporter.tell(request, gatewayTimeout(), NOT_KEPT, undefined, Date.now())
     }
-    if (request.method === 'HEAD') return this.#finish(query, await this.#fetcher.fetchHead(query, entry))
-    const answer = await this.#fetcher.fetchStream(query, entry, this.#flights.watch(request.url))
+    const watch = this.#flights.watch(request.url)
+    if (request.method === 'HEAD')
+      return this.#finish(query, await this.#fetcher.fetchHead(query, entry, watch))
+    const answer = await this.#fetcher.fetchStream(query, entry, watch)
     if (answer.response) this.#streams.note(request.config, answer.response.body)
     return this.#finish(query, answer)
   }
@@ -154,7 +154,9 @@ export class Answerer {
       const outcome = answer.outcome === 'stale' ? 'stale' : 'shared'
       return this.#respond(query, entry, { outcome, reason: answer.reason, stored }, Date.now())
     }
-    const own = this.#flights.startAlone(request.url, (started) => this.#fetcher.fetch(query, started, stale))
+    const own = this.#flights.startAlone(request.url, (started) =>
+      this.#fetcher.fetchAlone(query, started, stale),
+    )
     return this.#lead(query, own)
   }
 
@@ -178,11 +180,11 @@ export class Answerer {
     const { counters, listeners } = this.#reporter
     if (this.#background.isFull || this.#flights.find(partKey(query))) return
     counters.refreshes++
-    const request = unattended(query.request)
+    const unattended = withoutCaller(query, entry)
     this.#background.run(
-      request,
-      (signal) => this.#start({ ...query, request }, entry).join(signal),
-      (error) => listeners.refreshed(request, error),
+      unattended.request,
+      (signal) => this.#start(unattended, entry).join(signal),
+      (error) => listeners.refreshed(unattended.request, error),
     )
   }
 }
@@ -192,9 +194,23 @@ function isShared(request: NetworkRequest): boolean {
   return request.method !== 'HEAD' && !isStreamed(request)
 }
 
-/** The request without those who watch it: its caller has had an answer. */
-function unattended(request: NetworkRequest): NetworkRequest {
-  const { onDownloadProgress: _down, onUploadProgress: _up, signal: _signal, ...config } = request.config
-  if (config.responseType === 'stream') config.responseType = 'arraybuffer'
-  return { ...request, method: request.method === 'HEAD' ? 'GET' : request.method, config }
+function takesOnlyKept({ directives, settings }: Query): boolean {
+  return settings.onlyIfCached || directives.has('only-if-cached')
+}
+
+/** A query for what an entry is to be replaced by, without those who watch the one that found it stale: they have an answer. */
+function withoutCaller(query: Query, entry: Entry): Query {
+  const {
+    onDownloadProgress: _down,
+    onUploadProgress: _up,
+    signal: _signal,
+    ...config
+  } = query.request.config
+  if (isStreamed(query.request)) config.responseType = 'arraybuffer'
+  const method = query.request.method === 'HEAD' ? 'GET' : query.request.method
+  const request = { ...query.request, method, config, signal: undefined }
+  if (entry.status === 206 || query.range === undefined) return { ...query, request }
+  const headers = new AxiosHeaders(request.headers)
+  headers.delete('range')
+  return { ...query, request: { ...request, headers }, headers: headerMap(headers), range: undefined }
 }

@@ -2,7 +2,7 @@ import type { NetworkRequest } from '@axios-ts/core'
 
 /** The most fetches in the background at a time; what is stale beyond that stays stale a little longer. */
 const MOST_AT_A_TIME = 16
-/** How long one may take when the request that caused it has no timeout, in milliseconds. */
+/** The longest that one may take; less when the request that caused it has a shorter timeout, in milliseconds. */
 const TIME_LIMIT = 60_000
 
 /** Fetches that nobody waits for. Each ends by itself, after a time limit, or with the cache. */
@@ -22,7 +22,10 @@ export class Background {
   ): void {
     const controller = new AbortController()
     this.#running.add(controller)
-    const timer = setTimeout(() => controller.abort(), request.config.timeout || TIME_LIMIT)
+    const timer = setTimeout(
+      () => controller.abort(),
+      Math.min(request.config.timeout || TIME_LIMIT, TIME_LIMIT),
+    )
     // On Node nothing should keep a process alive that nobody waits for.
     ;(timer as { unref?: () => void }).unref?.()
     const end = (error?: unknown): void => {

@@ -6,14 +6,15 @@ import { fits, type Entry } from './entry.ts'
 import type { Flight } from './flight.ts'
 import type { Watch } from './flights.ts'
 import { headerMap } from './header-map.ts'
+import type { Hop } from './hops.ts'
 import { reuseOf } from './http/reuse.ts'
 import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
 import type { Query } from './query.ts'
 import type { Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
 import type { CacheStore } from './store/cache-store.ts'
-import { recorded, streamKind } from './streams.ts'
-import { renewed, travel, type Landing } from './trip.ts'
+import { isByteStream, recorded } from './streams.ts'
+import { renewed, send, travel, type Landing } from './trip.ts'
 
 /** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
 export interface Answer extends Told {
@@ -63,22 +64,17 @@ export class Fetcher {
     try {
       const rules = this.#rules(query)
       const landing = await travel(query, stale, rules, query.request.signal)
-      if (landing.kind !== 'answer' || !streamKind(landing.response.body)) {
-        return await this.#land(landing, query, isOpen)
-      }
+      const given = landing.kind === 'answer' ? landing.response.body : undefined
+      if (landing.kind !== 'answer' || !isByteStream(given)) return await this.#land(landing, query, isOpen)
       const { response, received } = landing
       const { why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
       if (why !== undefined) return missed(response, undefined, why)
       isReading = true
-      const body = recorded(
-        response.body as ReadableStream<Uint8Array>,
-        rules.maxEntryBytes,
-        async (bytes) => {
-          if (bytes)
-            await this.#keep(query, this.#judge(query, { ...received, body: bytes }), received.status, isOpen)
-          watch.end()
-        },
-      )
+      const body = recorded(given, rules.maxEntryBytes, async (bytes) => {
+        const verdict = bytes && this.#judge(query, { ...received, body: bytes })
+        if (verdict) await this.#keep(query, verdict, received.status, isOpen)
+        watch.end()
+      })
       return missed({ ...response, body }, undefined, 'the answer is kept once it is read to its end')
     } finally {
       if (!isReading) watch.end()
@@ -86,33 +82,45 @@ export class Fetcher {
   }
 
   /** Has a HEAD answered by the server, and brings what is kept for GET up to date with it (RFC 9111, section 4.3.5). */
-  async fetchHead(query: Query, kept: Entry | undefined): Promise<Answer> {
+  async fetchHead(query: Query, kept: Entry | undefined, watch: Watch): Promise<Answer> {
     this.#counters.fetches++
-    const requestTime = Date.now()
-    const response = await query.next(query.request)
-    const times = { requestTime, responseTime: Date.now() }
-    if (kept?.status === 200 && response.status === 200) {
-      if (isSameContent(kept, response)) {
-        await this.#keep(query, renewed(query, kept, response, times, this.#rules(query)), 200, () => true)
-      } else {
-        await this.#store.forget(query.key)
+    try {
+      const requestTime = Date.now()
+      const hops: Hop[] = []
+      const response = await send(query.request, query.next, hops)
+      const times = { requestTime, responseTime: Date.now() }
+      if (kept?.status === 200 && response.status === 200 && hops.length === 0) {
+        const verdict = renewed(query, kept, response, times, this.#rules(query))
+        if (!isSameContent(kept, response)) await this.#store.forget(query.key)
+        else await this.#keep(query, verdict, 200, () => watch.isOpen)
       }
+      return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on')
+    } finally {
+      watch.end()
     }
-    return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on')
   }
 
   /** Keeps the answer to a POST that says to be that to GET as well. */
-  async keepForGet(query: Query, received: Received): Promise<void> {
+  async keepForGet(query: Query, received: Received, isOpen: () => boolean): Promise<void> {
     const verdict = toVerdict(received, { ...this.#rules(query), ttl: 0 })
     if (verdict.entry && verdict.entry.freshFor > 0) {
-      await this.#keep(query, verdict, received.status, () => true)
+      await this.#keep(query, verdict, received.status, isOpen)
     }
+  }
+
+  /** Fetches for one whom the answer of others does not serve. */
+  fetchAlone(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+    return this.#trip(query, flight, stale)
   }
 
   async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     this.#counters.fetches++
     const landing = await travel(query, stale, this.#rules(query), flight.signal)
-    return this.#land(landing, query, () => flight.isOpen)
+    const answer = await this.#land(landing, query, () => flight.isOpen)
+    // What the server gave in its place is not to be had: what is kept is outdated all the same.
+    const isReplaced = landing.kind === 'answer' && landing.response.status < 500
+    if (stale && isReplaced && !answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
+    return answer
   }
 
   async #land(landing: Landing, query: Query, isOpen: () => boolean): Promise<Answer> {

@@ -5,7 +5,7 @@ import { sizeOf } from './entry-size.ts'
 import { freshnessOf, NEVER, type Freshness, type FreshnessRules } from './freshness.ts'
 import { headerMap, type HeaderMap } from './header-map.ts'
 import { initialAge, type Times } from './http/age.ts'
-import { cacheControl, fieldsOf } from './http/cache-control.ts'
+import { cacheControl, fieldsOf, type Directives } from './http/cache-control.ts'
 import { keptHeaders } from './http/hop-by-hop.ts'
 import { isSuccess } from './http/statuses.ts'
 import { whyForbidden } from './http/storable.ts'
@@ -50,10 +50,7 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
   const { request, requestHeaders, status, responseTime } = received
   const headers = headerMap(received.headers)
   const directives = cacheControl(headers.get('cache-control'))
-  const forbidden =
-    rules.mode === 'force'
-      ? undefined
-      : (whyForbidden(status, directives) ?? whyForbiddenOnTheWay(received.hops))
+  const forbidden = whyNot(received, directives, rules)
   // A server in trouble gains nothing from hearing the question again: its errors are shared with all who asked.
   if (forbidden !== undefined && isSuccess(status)) return { entry: undefined, why: forbidden }
 
@@ -88,6 +85,15 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
     size: sizeOf(kept, body.value),
   }
   return { entry, why: forbidden ?? (typeof judged === 'string' ? judged : whyUseless(entry, rules)) }
+}
+
+function whyNot({ status, hops }: Received, directives: Directives, rules: KeepRules): string | undefined {
+  if (status === 304) return 'a 304 is no answer by itself'
+  if (status === 206 && !rules.isPart) return 'it is a part that nobody asked for'
+  // Whether it is about the part or the whole, nobody can tell.
+  if (rules.isPart && status !== 206 && status !== 200) return `a Range was answered with ${status}`
+  if (rules.mode === 'force') return undefined
+  return whyForbidden(status, directives) ?? whyForbiddenOnTheWay(hops)
 }
 
 function whyUseless(entry: Entry, { maxEntryBytes }: KeepRules): string | undefined {

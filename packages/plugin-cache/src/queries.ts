@@ -1,4 +1,4 @@
-import type { NetworkRequest } from '@axios-ts/core'
+import { badOption, type NetworkRequest } from '@axios-ts/core'
 import { bodyDigest } from './body-digest.ts'
 import { cacheKey } from './cache-key.ts'
 import type { CacheSettings } from './cache-options.ts'
@@ -43,6 +43,10 @@ export class Queries {
 
   #identityOf(request: NetworkRequest, headers: HeaderMap): string | Promise<string> | undefined {
     if (!this.#partition) return this.#identities.of(headers)
-    return this.#identities.ofText(`partition ${this.#partition(request)}`)
+    const text: unknown = this.#partition(request)
+    if (typeof text !== 'string') {
+      throw badOption('cache', 'partition', 'a function that gives a text for a request', text)
+    }
+    return this.#identities.ofText(`partition ${text}`)
   }
 }

@@ -9,9 +9,9 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TR
 /** Headers by which a caller does by hand what the cache does. */
 const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range']
 
-/** Whether a request may change what its URL gives. A method that is not known may. */
-export function isUnsafe(method: string): boolean {
-  return !SAFE_METHODS.has(method)
+/** Whether a request may change what its URL gives. A method that is not known may; a POST may be said not to. */
+export function isUnsafe(method: string, { safe }: Pick<RequestSettings, 'safe'>): boolean {
+  return !SAFE_METHODS.has(method) && !(safe && method === 'POST')
 }
 
 /** The directives of a request that the cache has to heed. */

@@ -6,6 +6,7 @@ import type { CacheSettings } from './cache-options.ts'
 import { Fetcher, type Answer } from './fetcher.ts'
 import { Flights } from './flights.ts'
 import { headerMap } from './header-map.ts'
+import type { Times } from './http/age.ts'
 import { answersGet, invalidatedBy } from './http/invalidated.ts'
 import { Queries } from './queries.ts'
 import type { Next } from './query.ts'
@@ -44,7 +45,7 @@ export class ResponseCache {
   readonly handle: NetworkMiddleware = (request, next) => {
     const options = request.config.plugins?.cache
     const settings = options ? requestSettings(options, this.#defaults) : this.#defaults
-    if (isUnsafe(request.method) && !settings.safe) return this.#change(request, next, settings)
+    if (isUnsafe(request.method, settings)) return this.#change(request, next, settings)
 
     const headers = headerMap(request.headers)
     const directives = directivesOf(headers)
@@ -100,37 +101,45 @@ export class ResponseCache {
   async #change(request: NetworkRequest, next: Next, settings: RequestSettings): Promise<NetworkResponse> {
     const requestTime = Date.now()
     const response = await next(request)
-    const { status, body } = response
-    if (status < 200 || status > 399) return response
+    const { method, url } = request
+    if (response.status < 200 || response.status > 399) {
+      return this.#passed(request, response, `${method} is not cached`)
+    }
     const times = { requestTime, responseTime: Date.now() }
     const received = headerMap(response.headers)
-    const resources = [...invalidatedBy(request.url, received)]
-    await Promise.all(resources.map((resource) => this.forget({ resource })))
-
-    if (settings.mode !== 'http' || status !== 200 || !(body instanceof Uint8Array)) return response
-    if (!answersGet(request.url, received)) return response
-    const headers = headerMap(request.headers)
-    const get = { ...request, method: 'GET', body: undefined }
-    const query = await this.#queries.of(get, next, headers, directivesOf(headers), settings)
-    if (query) {
-      const { statusText, headers: own } = response
-      const answer = {
-        ...times,
-        status,
-        statusText,
-        headers: own,
-        body,
-        request: get,
-        requestHeaders: headers,
-        hops: [],
-      }
-      await this.#fetcher.keepForGet(query, answer)
+    const resources = [...invalidatedBy(url, received)]
+    const counts = await Promise.all(resources.map((resource) => this.forget({ resource })))
+    if (settings.mode === 'http' && answersGet(url, received)) {
+      await this.#keepForGet({ ...request, method: 'GET', body: undefined }, response, times, settings)
     }
-    return response
+    const count = counts.reduce((sum, each) => sum + each, 0)
+    return this.#passed(request, response, `${method} changes something; answers removed: ${count}`)
+  }
+
+  /** Keeps an answer that was given to another method. */
+  async #keepForGet(
+    request: NetworkRequest,
+    { status, statusText, headers, body }: NetworkResponse,
+    times: Times,
+    settings: RequestSettings,
+  ): Promise<void> {
+    if (status !== 200 || !(body instanceof Uint8Array)) return
+    const watch = this.#flights.watch(request.url)
+    const requestHeaders = headerMap(request.headers)
+    const directives = directivesOf(requestHeaders)
+    const query = await this.#queries.of(request, unasked, requestHeaders, directives, settings)
+    const received = { ...times, status, statusText, headers, body, request, requestHeaders, hops: [] }
+    if (query) await this.#fetcher.keepForGet(query, received, () => watch.isOpen)
+    watch.end()
   }
 
   async #bypass(request: NetworkRequest, next: Next, reason: string): Promise<NetworkResponse> {
-    const response = await next(request)
+    return this.#passed(request, await next(request), reason)
+  }
+
+  #passed(request: NetworkRequest, response: NetworkResponse, reason: string): NetworkResponse {
     return this.#reporter.tell(request, response, { outcome: 'bypass', reason, stored: false }, undefined, 0)
   }
 }
+
+const unasked: Next = () => Promise.reject(new Error('An answer is at hand'))

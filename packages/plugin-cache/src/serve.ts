@@ -15,8 +15,7 @@ export function covers({ status, body }: Entry, { range }: Query): boolean {
 export function serve(entry: Entry, query: Query, now: number, streamAs: () => StreamKind): NetworkResponse {
   const { request, range } = query
   const headers = headersAt(entry, now)
-  if (request.method === 'HEAD') return { ...head(entry), headers, body: new Uint8Array() }
-  const { body } = entry
+  const body = request.method === 'HEAD' ? new Uint8Array() : entry.body
   if (!(body instanceof Uint8Array)) return { ...head(entry), headers, body: copyBody(body)?.value }
   const part = range === undefined || entry.status !== 200 ? undefined : byteRange(range, body.byteLength)
   // Not body.slice(): that of a Buffer gives a view of the same memory.

@@ -12,6 +12,14 @@ export function streamKind(body: unknown): StreamKind | undefined {
   return typeof (body as Partial<Readable>).pipe === 'function' && nodeStreams() ? 'node' : undefined
 }
 
+/** Whether a stream is one of bytes: an adapter function may give others, which are none of our business. */
+export function isByteStream(body: unknown): body is Readable | ReadableStream<Uint8Array> {
+  const kind = streamKind(body)
+  if (kind !== 'node') return kind === 'web'
+  const { readableObjectMode, readableEncoding } = body as Readable
+  return !readableObjectMode && !readableEncoding
+}
+
 /** The kind that an adapter gives whose streams were not seen yet. */
 export function likelyKind(adapter: unknown): StreamKind {
   const first: unknown = Array.isArray(adapter) ? adapter[0] : adapter
@@ -56,7 +64,8 @@ class Recording {
   }
 
   add(chunk: Uint8Array): void {
-    this.#size += chunk.byteLength
+    if (chunk instanceof Uint8Array) this.#size += chunk.byteLength
+    else this.#size = Infinity
     if (this.#size > this.#limit) this.#chunks = undefined
     // The reader may do with its chunk what it likes.
     else this.#chunks?.push(Uint8Array.prototype.slice.call(chunk))

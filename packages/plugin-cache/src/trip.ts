@@ -7,7 +7,7 @@ import { isServerTrouble } from './http/statuses.ts'
 import { updatedHeaders } from './http/update.ts'
 import { conditionalHeaders, isAbout } from './http/validators.ts'
 import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
-import type { Query } from './query.ts'
+import type { Next, Query } from './query.ts'
 import { isUnreachable } from './unreachable.ts'
 
 /** What a trip to the server brings. */
@@ -43,13 +43,11 @@ async function once(
   const { request, next, directives } = query
   const headers = asked ? conditionalHeaders(request.headers, asked.headers) : request.headers
   const hops: Hop[] = []
-  const watched = watchingRedirects({ ...request, headers, signal }, hops)
   const requestTime = Date.now()
   let response: NetworkResponse
   try {
-    response = await next(watched)
+    response = await send({ ...request, headers, signal }, next, hops)
   } catch (error) {
-    giveBackConfig(error, watched, request)
     if (!stale || !isUnreachable(error) || !mayStandIn(stale, directives, Date.now(), false)) throw error
     return { kind: 'trouble', entry: stale, why: 'the server cannot be reached', body: undefined }
   }
@@ -92,7 +90,20 @@ export function renewed(
     },
     { ...rules, tags: [...new Set([...entry.tags, ...rules.tags])] },
   )
-  return { why: verdict.why, entry: verdict.entry ?? { ...entry, headers: updated } }
+  const renewedEntry = verdict.entry ?? { ...entry, headers: updated }
+  const canValidate = renewedEntry.canValidate && entry.canValidate
+  return { why: verdict.why, entry: { ...renewedEntry, canValidate } }
+}
+
+/** Sends a request, and notes in `hops` where it was redirected. */
+export async function send(request: NetworkRequest, next: Next, hops: Hop[]): Promise<NetworkResponse> {
+  const watched = watchingRedirects(request, hops)
+  try {
+    return await next(watched)
+  } catch (error) {
+    giveBackConfig(error, watched, request)
+    throw error
+  }
 }
 
 /** Who repeats a request by the configuration of its error must not find ours in it. */

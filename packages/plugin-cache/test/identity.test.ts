@@ -115,3 +115,8 @@ test('a partition takes the place of credentials', async () => {
   expect(await as('b', 'one')).toBe('a')
   expect(await as('b', 'two')).toBe('b')
 })
+
+test('a partition that gives no text fails the request: whose answer it gets would be chance', async () => {
+  const api = cachedClient({ baseURL: 'http://127.0.0.1:9' }, { partition: () => undefined as never })
+  await expect(api.get('/x')).rejects.toMatchObject({ code: 'ERR_BAD_OPTION_VALUE' })
+})

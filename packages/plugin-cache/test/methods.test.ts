@@ -1,3 +1,4 @@
+import { AxiosHeaders, type AdapterFunction } from '@axios-ts/core'
 import { describe, expect, test } from 'vitest'
 import { cachedClient, counts, type Counted } from './client.ts'
 import { reply, startOrigin } from './origin.ts'
@@ -34,6 +35,19 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     await api.get('/other')
     await api.head('/other')
     expect(await counts([api.get('/other')])).toEqual([5])
+  })
+
+  test('an answer to HEAD from elsewhere says nothing of what is kept', async () => {
+    const origin = await startOrigin((request, response, count) => {
+      if (request.method === 'HEAD' && request.url === '/x') response.writeHead(302, { Location: '/y' }).end()
+      else reply(response, { count }, { ETag: `"${request.url}"`, 'Cache-Control': 'max-age=0' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    await api.get('/x')
+    expect((await api.head('/x')).headers.get('ETag')).toBe('"/y"')
+    expect((await api.get('/x', { plugins: { cache: { onlyIfCached: true } } })).headers.get('ETag')).toBe(
+      '"/x"',
+    )
   })
 
   test('a POST that is safe is kept for its body, and changes nothing', async () => {
@@ -122,4 +136,45 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     await api.post('/x')
     expect(await part('/x', 'bytes=0-0')).toBe(7)
   })
+
+  test('what a Range brings that is neither the part nor the whole is kept for neither', async () => {
+    const origin = await startOrigin((request, response, count) => {
+      const control = { 'cache-control': 'max-age=60' }
+      if (request.headers.range) response.writeHead(416, control).end()
+      else reply(response, { count }, control)
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter, validateStatus: null })
+    const headers = { Range: 'bytes=9000-' }
+    expect((await api.get('/x', { headers })).cache).toMatchObject({
+      reason: 'a Range was answered with 416',
+    })
+    expect(await counts([api.get('/x')])).toEqual([2])
+    expect((await api.get('/x', { headers })).status).toBe(416)
+  })
+
+  test('of a change it is told what it removed', async () => {
+    const origin = await startOrigin()
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    for (const url of ['/x', '/x?a=1']) await api.get(url)
+    expect((await api.put('/x')).cache).toMatchObject({
+      outcome: 'bypass',
+      reason: 'PUT changes something; answers removed: 2',
+    })
+  })
+})
+
+test('a change of a URL without a host, which an adapter function takes, removes what is kept for it', async () => {
+  let count = 0
+  const adapter: AdapterFunction = (config) => ({
+    data: { count: ++count },
+    status: 200,
+    statusText: 'OK',
+    headers: new AxiosHeaders({ Location: '/y' }),
+    config,
+  })
+  const api = cachedClient({ adapter })
+  expect(await counts([api.get('/x')])).toEqual([1])
+  expect(await counts([api.get('/x')])).toEqual([1])
+  await api.post('/x')
+  expect(await counts([api.get('/x')])).toEqual([3])
 })

@@ -21,7 +21,8 @@ test.each([
   ['PURGE', true],
   ['MOVE', true],
 ])('%s may change something: %s', (method, unsafe) => {
-  expect(isUnsafe(method)).toBe(unsafe)
+  expect(isUnsafe(method, { safe: false })).toBe(unsafe)
+  expect(isUnsafe(method, { safe: true })).toBe(unsafe && method !== 'POST')
 })
 
 const why = (given: Partial<NetworkRequest>): string | undefined => {

@@ -38,6 +38,41 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(api.cache.counters).toMatchObject({ stale: 10, hit: 1, fetches: 2, refreshes: 1 })
   })
 
+  test('who takes only what is kept has nothing fetched in the background', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const origin = await startOrigin((_request, response, count) => {
+      reply(response, { count }, { 'Cache-Control': 'max-age=10, stale-while-revalidate=20' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    await api.get('/x')
+    later(15)
+    expect((await api.get('/x', { plugins: { cache: { onlyIfCached: true } } })).cache?.outcome).toBe('stale')
+    expect(api.cache.counters.refreshes).toBe(0)
+  })
+
+  test('a part or the head of what is stale has the whole fetched in the background', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const seen: unknown[] = []
+    const origin = await startOrigin((request, response, count) => {
+      seen.push([request.method, request.headers.range])
+      reply(response, { count }, { 'Cache-Control': 'max-age=10, stale-while-revalidate=20' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    await api.get('/x')
+    for (const ask of [
+      () => api.get('/x', { headers: { Range: 'bytes=0-3' } }),
+      () => api.head('/x'),
+      () => api.get('/x', { responseType: 'stream' }),
+    ]) {
+      later(15)
+      const refreshed = new Promise<CacheRefreshEvent>((resolve) => api.cache.on('refresh', resolve))
+      expect((await ask()).cache?.outcome).toBe('stale')
+      await refreshed
+      expect((await api.get('/x')).cache?.outcome).toBe('hit')
+    }
+    expect(seen).toEqual(Array.from({ length: 4 }, () => ['GET', undefined]))
+  })
+
   test('beyond the time that the server allows, all wait for the newer answer', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const origin = await startOrigin((_request, response, count) => {

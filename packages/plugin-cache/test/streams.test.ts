@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
+import { AxiosHeaders, type AdapterFunction } from '@axios-ts/core'
 import { describe, expect, test } from 'vitest'
 import { cachedClient, type Counted } from './client.ts'
 import { reply, startOrigin } from './origin.ts'
@@ -145,17 +146,52 @@ describe.each([
 })
 
 test('an answer shorter than it says is not kept', async () => {
-  const origin = await startOrigin()
-  const adapter = async (config: object) => ({
+  const adapter: AdapterFunction = (config) => ({
     data: new TextEncoder().encode('{"a":1}'),
     status: 200,
     statusText: 'OK',
-    headers: { 'content-length': '100' },
-    config: config as never,
+    headers: new AxiosHeaders({ 'content-length': '100' }),
+    config,
   })
-  const api = cachedClient({ baseURL: origin.url, adapter: adapter as never })
+  const api = cachedClient({ baseURL: 'http://a.test', adapter })
   expect((await api.get('/x')).cache).toMatchObject({
     stored: false,
     reason: 'its body is not as long as the answer says',
   })
+})
+
+function encoded(): Readable {
+  const texts = new Readable({ read() {}, encoding: 'utf8' })
+  texts.push('ab')
+  texts.push(null)
+  return texts
+}
+
+function webTexts(): ReadableStream<string> {
+  return new ReadableStream({
+    start(controller) {
+      for (const text of ['a', 'b']) controller.enqueue(text)
+      controller.close()
+    },
+  })
+}
+
+test.each<[string, () => unknown]>([
+  ['texts', () => Readable.from(['a', 'b'])],
+  ['texts of an encoding', encoded],
+  ['texts, on the web', webTexts],
+])('a stream of %s, which an adapter function made, is handed out and not kept', async (_what, make) => {
+  const adapter: AdapterFunction = (config) => ({
+    data: make(),
+    status: 200,
+    statusText: 'OK',
+    headers: new AxiosHeaders(),
+    config,
+  })
+  const api = cachedClient({ baseURL: 'http://a.test', adapter })
+  const { data } = await api.get<AsyncIterable<string>>('/x', stream)
+  let text = ''
+  for await (const chunk of data) text += chunk
+  expect(text).toBe('ab')
+  expect(api.cache.stats.size).toBe(0)
 })

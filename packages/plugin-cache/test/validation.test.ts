@@ -83,6 +83,16 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(api.cache.stats.size).toBe(1)
   })
 
+  test('a new answer that may not be kept makes the old one go', async () => {
+    const origin = await startOrigin((_request, response, count) => {
+      reply(response, { count }, { 'Cache-Control': count === 2 ? 'no-store' : 'max-age=60' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    expect(await counts([api.get('/x')])).toEqual([1])
+    expect(await counts([api.get('/x', { plugins: { cache: { refresh: true } } })])).toEqual([2])
+    expect(await counts([api.get('/x')])).toEqual([3])
+  })
+
   test('what came by a redirect is fetched anew: its validators are those of another address', async () => {
     const origin = await startOrigin((request, response, count) => {
       if (request.url === '/x')

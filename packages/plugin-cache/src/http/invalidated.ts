@@ -4,10 +4,12 @@ import { resourceOf, type Resource } from '../resource.ts'
 /** The resources that a successful unsafe request has changed (RFC 9111, section 4.4): its own, and those of the same origin that it names. */
 export function invalidatedBy(url: string, response: HeaderMap): ReadonlySet<Resource> {
   const resources = new Set([resourceOf(url)])
+  const { origin } = URL.parse(url) ?? {}
   for (const field of ['location', 'content-location']) {
     const value = response.get(field)
     const named = value === undefined ? null : URL.parse(value, url)
-    if (named?.origin !== new URL(url).origin) continue
+    // A URL without a host, which an adapter function may take, has no origin to share.
+    if (!named || named.origin !== origin) continue
     named.username = named.password = named.hash = ''
     resources.add(resourceOf(named.href))
   }
