@@ -32,7 +32,7 @@ export interface Work<Result> extends Wanted {
 
 /**
  * Where the entries of one client are: in memory, and behind that in a store that other processes may share. No method
- * rejects because of that store, and none waits for it longer than its deadline: a store that fails or is slow has no entry.
+ * rejects because of that store, and every call to it has a deadline: a store that fails or is slow has no entry.
  */
 export interface CacheStore {
   /** Whether other processes may have the same entries. */

@@ -2,6 +2,7 @@ import type { Keyv } from 'keyv'
 import { Breaker, type BreakerChange } from './breaker.ts'
 import { within } from './deadline.ts'
 import { PREFIX } from './shared-name.ts'
+import { StoreError } from './store-error.ts'
 import type { StoreListener, StoreOperation } from './store-event.ts'
 
 /** What probes write and remove. */
@@ -64,7 +65,10 @@ export class KeyvLink {
       const values: unknown =
         keys.length === 1 ? [await this.keyv.get(keys[0] as string)] : await this.keyv.getMany(keys)
       if (Array.isArray(values) && values.length === keys.length) return values as unknown[]
-      throw new TypeError('The store did not answer with as many values as it was asked for')
+      throw new StoreError(
+        'ERR_STORE_ANSWER',
+        'The store did not answer with as many values as it was asked for',
+      )
     })
   }
 
@@ -96,7 +100,7 @@ export class KeyvLink {
   async #set(key: string, value: unknown, ttl: number): Promise<true> {
     const taken: unknown = await this.keyv.set(key, value, ttl)
     // Not for want of a word: not every store says what became of it.
-    if (taken === false) throw new Error('The store did not take the value')
+    if (taken === false) throw new StoreError('ERR_STORE_REFUSED', 'The store did not take the value')
     return true
   }
 

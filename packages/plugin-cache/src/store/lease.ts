@@ -1,6 +1,7 @@
 import type { CacheLock } from './cache-lock.ts'
 import type { KeyvLink } from './keyv-link.ts'
 import { pause } from './pause.ts'
+import { StoreError } from './store-error.ts'
 
 /** The shortest time in which the writes of others are waited for, in milliseconds. */
 const SHORTEST_SETTLE = 15
@@ -51,6 +52,6 @@ export class Lease implements CacheLock {
   }
 }
 
-function failure(): Error {
-  return new Error('The store cannot be asked who leads')
+function failure(): StoreError {
+  return new StoreError('ERR_STORE_LEASE', 'The store could not be asked which process fetches the answer')
 }

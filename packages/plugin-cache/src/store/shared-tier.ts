@@ -163,8 +163,14 @@ export class SharedTier {
   }
 
   async #write(name: string, recorded: Recorded): Promise<boolean> {
-    const record = await writeRecord(name, recorded, this.#settings.cipher)
-    return record !== undefined && this.#put(name, record, recorded.entry.keptUntil)
+    try {
+      const record = await writeRecord(name, recorded, this.#settings.cipher)
+      return record !== undefined && (await this.#put(name, record, recorded.entry.keptUntil))
+    } catch (error) {
+      // A body may be longer than the longest text of the engine.
+      this.#settings.listener({ name: 'failed', operation: 'write', error })
+      return false
+    }
   }
 
   /** Two processes that keep variants of a key at the same time may lose one: it will be missed once. */

@@ -225,6 +225,19 @@ describe('with a shared store', () => {
     expect(await one.find(wanted)).toBe(undefined)
   })
 
+  test('an entry that cannot be written as text stays in memory, and that is told', async () => {
+    const { store, events } = startProcess(new Map())
+    const error = new RangeError('too long')
+    await store.keep('k', storedEntry())
+    vi.spyOn(JSON, 'stringify').mockImplementationOnce(() => {
+      throw error
+    })
+    await store.keep('long', storedEntry())
+    vi.restoreAllMocks()
+    expect(store.peek('long', none)).toBeDefined()
+    expect(events).toContainEqual({ name: 'failed', operation: 'write', error })
+  })
+
   test('close leaves the Keyv to its owner, with the listeners that it had', async () => {
     const keyv = new Keyv()
     const mine = (): void => {}

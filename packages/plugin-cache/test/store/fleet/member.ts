@@ -7,7 +7,7 @@ import type { Command, MemberSettings, Reply } from './fleet.ts'
 
 const { redis, isPlain, ...options } = JSON.parse(process.argv[2] as string) as MemberSettings
 const store = isPlain ? plainKeyv(redis) : createKeyv(redis)
-const api = create().plugin(new CachePlugin({ store, storeTimeout: 1000, ...options }))
+const api = create().plugin(new CachePlugin({ store, storeTimeout: 5000, ...options }))
 const events: string[] = []
 api.cache.on('store', (event) => {
   events.push('operation' in event ? `${event.name} ${event.operation}` : event.name)

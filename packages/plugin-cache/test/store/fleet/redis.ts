@@ -32,6 +32,8 @@ export async function startRedis(...settings: string[]): Promise<Redis> {
     server = spawn('redis-server', [...where, '--save', '', '--appendonly', 'no', ...settings], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    // Rejects when there is no such program.
+    await once(server, 'spawn')
     for await (const line of server.stdout ?? []) if (String(line).includes('Ready to accept')) break
   }
 
