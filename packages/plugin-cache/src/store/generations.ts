@@ -124,16 +124,14 @@ export class Generations {
 
   /** Makes everything invalid that was kept under the token of a name. */
   async invalidate(name: string): Promise<void> {
-    this.#number++
     if (!(await this.#replace(name))) this.#pending.add(name)
-    if (!(await this.#replace(EPOCH))) this.#pending.add(EPOCH)
+    await this.#replaceEpoch()
   }
 
   /** Makes everything invalid whose URL fits. */
   async invalidatePattern(pattern: RegExp): Promise<void> {
-    this.#number++
     if (!(await this.#patterns.add(pattern))) this.#pending.addPattern(pattern)
-    if (!(await this.#replace(EPOCH))) this.#pending.add(EPOCH)
+    await this.#replaceEpoch()
   }
 
   #see(epoch: string | undefined, at: number): void {
@@ -173,6 +171,12 @@ export class Generations {
   /** Writes a new token; where there is no room for one, none: that is as good, for nothing was kept under none. */
   async #replace(name: string): Promise<boolean> {
     return (await this.#write(name, nextToken(), TOKEN_TTL)) || (await this.#link.remove(name, this.#timeout))
+  }
+
+  async #replaceEpoch(): Promise<void> {
+    if (!(await this.#replace(EPOCH))) this.#pending.add(EPOCH)
+    // Not before: what is found in the meantime is found under the old token.
+    this.#number++
   }
 
   async #flush(): Promise<void> {

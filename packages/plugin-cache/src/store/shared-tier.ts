@@ -108,22 +108,29 @@ export class SharedTier {
   }
 
   async invalidate(what: Invalidation): Promise<void> {
-    if ('pattern' in what) return this.generations.invalidatePattern(what.pattern)
+    if ('pattern' in what) {
+      await this.generations.invalidatePattern(what.pattern)
+      return this.#looks.clear()
+    }
     const name = 'tag' in what ? sharedName('tag', what.tag) : sharedName('resource', what.resource)
     const known = await name
     if (known !== undefined) await this.generations.invalidate(known)
+    this.#looks.clear()
   }
 
-  clear(): Promise<void> {
-    return this.generations.invalidate(EVERYTHING)
+  async clear(): Promise<void> {
+    await this.generations.invalidate(EVERYTHING)
+    this.#looks.clear()
   }
 
-  /** One read for all who look for a key at the same time. */
+  /** One read for all who look for a key at the same time. Nobody joins one that began before an invalidation. */
   async #look(wanted: Wanted, others: readonly string[]): Promise<Look | Branching | undefined> {
     if (others.length > 0) return this.#read(wanted, others)
     const underway = this.#looks.get(wanted.key)
     if (underway) return underway
-    const look = this.#read(wanted, []).finally(() => this.#looks.delete(wanted.key))
+    const look = this.#read(wanted, []).finally(() => {
+      if (this.#looks.get(wanted.key) === look) this.#looks.delete(wanted.key)
+    })
     this.#looks.set(wanted.key, look)
     return look
   }

@@ -182,6 +182,40 @@ describe('with a shared store', () => {
     expect(await other.store.find(wanted)).toBe(undefined)
   })
 
+  test('what is looked for while it is being invalidated is not given any more after that', async () => {
+    const data = new Map<string, unknown>()
+    const keyv = new Keyv({ store: data })
+    const { store } = startProcess(data, { store: keyv })
+    await startProcess(data).store.keep('k', storedEntry())
+    const set = keyv.set.bind(keyv)
+    let write: () => void = () => {}
+    const written = new Promise<void>((resolve) => (write = resolve))
+    vi.spyOn(keyv, 'set').mockImplementation(async (...all) => {
+      await written
+      return set(...all)
+    })
+    const invalidating = store.invalidate({ resource: url })
+    expect(await store.find(wanted)).toBeDefined()
+    // A look that began before, and is answered after.
+    const values = await keyv.getMany([...data.keys()])
+    let answer: () => void = () => {}
+    const read = vi.spyOn(keyv, 'getMany').mockImplementationOnce(async () => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return values
+    })
+    const late = store.find({ ...wanted, key: 'late' })
+    await vi.waitFor(() => expect(read).toHaveBeenCalled())
+    write()
+    await invalidating
+    expect(store.peek('k', none)).toBe(undefined)
+    const after = store.find({ ...wanted, key: 'late' })
+    answer()
+    await late
+    expect(read.mock.calls.length).toBeGreaterThan(1)
+    expect(await after).toBe(undefined)
+    expect(await store.find(wanted)).toBe(undefined)
+  })
+
   test('what is not bytes, is too large, or leads to a secret URL stays in memory', async () => {
     const data = new Map<string, unknown>()
     const [one, other] = [startProcess(data, { maxEntryBytes: 1000 }), startProcess(data)]
