@@ -18,7 +18,7 @@ export function reuseOf(entry: Entry, request: Directives, now: number): Reuse {
   if (left > 0) return 'fresh'
   if (entry.mustRevalidate) return 'validate'
   if (-left < entry.staleWhileRevalidate) return 'refresh'
-  return request.size > 0 && -left <= maxStale(request) ? 'stale' : 'validate'
+  return request.has('max-stale') && -left <= maxStale(request) ? 'stale' : 'validate'
 }
 
 /** Whether an entry may stand in for an answer that did not come; `isAnswered` when one came that tells of trouble. */

@@ -21,6 +21,7 @@ test.each([
   ['max-age=10', 5, 'max-age=x', 'validate'],
   ['max-age=10', 5, 'min-fresh=5', 'fresh'],
   ['max-age=10', 5, 'min-fresh=6', 'validate'],
+  ['max-age=10', 10, 'max-age=20', 'validate'],
   ['max-age=10', 15, 'max-stale', 'stale'],
   ['max-age=10', 15, 'max-stale=5', 'stale'],
   ['max-age=10', 15, 'max-stale=4', 'validate'],
