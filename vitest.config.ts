@@ -59,7 +59,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['packages/*/test/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'benchmarks/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
         },
       },

@@ -8,16 +8,24 @@ import { packPackages } from './pack.ts'
 
 const run = promisify(execFile)
 
-/** axios's paths for `require` give modules no names; what it exports for `require` is its own `default`. */
-const byName = ['--exclude-entrypoints', './dist/browser/axios.cjs', './dist/node/axios.cjs']
+const esmOnly = ['--profile', 'esm-only']
+/** In axios some files are for `require` alone and give modules no names, and others are for modules alone. */
+const ofOneKind = [
+  './dist/browser/axios.cjs',
+  './dist/node/axios.cjs',
+  './lib/adapters/http.js',
+  './lib/adapters/xhr.js',
+]
+/** What it exports for `require` is its own `default`. */
+const rules = ['--ignore-rules', 'false-export-default']
 const attwOptions: Record<string, readonly string[]> = {
-  '@axios-ts/axios': [...byName, '--ignore-rules', 'false-export-default'],
+  '@axios-ts/axios': ['--profile', 'node16', ...rules, '--exclude-entrypoints', ...ofOneKind],
 }
 
 const checks = {
   publint: (tarball: string) => run('publint', ['run', tarball, '--strict']),
   attw: (tarball: string, name: string) =>
-    run('attw', [tarball, '--profile', 'esm-only', '--no-emoji', ...(attwOptions[name] ?? [])]),
+    run('attw', [tarball, '--no-emoji', ...(attwOptions[name] ?? esmOnly)]),
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'axios-ts-check-'))

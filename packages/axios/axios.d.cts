@@ -13,6 +13,8 @@ declare namespace axios {
   export import all = esm.all
   export import Axios = esm.Axios
   export import AxiosAdapter = esm.AxiosAdapter
+  export import AxiosAdapterConfig = esm.AxiosAdapterConfig
+  export import AxiosAdapterName = esm.AxiosAdapterName
   export import AxiosBasicCredentials = esm.AxiosBasicCredentials
   export import AxiosDefaults = esm.AxiosDefaults
   export import AxiosError = esm.AxiosError
@@ -20,19 +22,26 @@ declare namespace axios {
   export import AxiosHeaders = esm.AxiosHeaders
   export import AxiosHeaderValue = esm.AxiosHeaderValue
   export import AxiosInstance = esm.AxiosInstance
+  export import AxiosInterceptorFulfilled = esm.AxiosInterceptorFulfilled
+  export import AxiosInterceptorHandler = esm.AxiosInterceptorHandler
   export import AxiosInterceptorManager = esm.AxiosInterceptorManager
   export import AxiosInterceptorOptions = esm.AxiosInterceptorOptions
+  export import AxiosInterceptorRejected = esm.AxiosInterceptorRejected
   export import AxiosProgressEvent = esm.AxiosProgressEvent
   export import AxiosPromise = esm.AxiosPromise
   export import AxiosProxyConfig = esm.AxiosProxyConfig
   export import AxiosRequestConfig = esm.AxiosRequestConfig
   export import AxiosRequestHeaders = esm.AxiosRequestHeaders
+  export import AxiosRequestInterceptorUse = esm.AxiosRequestInterceptorUse
   export import AxiosRequestTransformer = esm.AxiosRequestTransformer
   export import AxiosResponse = esm.AxiosResponse
   export import AxiosResponseDefault = esm.AxiosResponseDefault
   export import AxiosResponseHeaders = esm.AxiosResponseHeaders
+  export import AxiosResponseInterceptorUse = esm.AxiosResponseInterceptorUse
+  export import AxiosResponseResult = esm.AxiosResponseResult
   export import AxiosResponseTransformer = esm.AxiosResponseTransformer
   export import AxiosStatic = esm.AxiosStatic
+  export import BrowserProgressEvent = esm.BrowserProgressEvent
   export import Cancel = esm.Cancel
   export import CanceledError = esm.CanceledError
   export import Canceler = esm.Canceler
@@ -56,14 +65,18 @@ declare namespace axios {
   export import isCancel = esm.isCancel
   export import LookupAddress = esm.LookupAddress
   export import LookupAddressEntry = esm.LookupAddressEntry
+  export import MaxDownloadRate = esm.MaxDownloadRate
+  export import MaxUploadRate = esm.MaxUploadRate
   export import mergeConfig = esm.mergeConfig
   export import Method = esm.Method
+  export import Milliseconds = esm.Milliseconds
   export import ParamEncoder = esm.ParamEncoder
   export import ParamsSerializerOptions = esm.ParamsSerializerOptions
   export import RawAxiosHeaders = esm.RawAxiosHeaders
   export import RawAxiosRequestConfig = esm.RawAxiosRequestConfig
   export import RawAxiosRequestHeaders = esm.RawAxiosRequestHeaders
   export import RawAxiosResponseHeaders = esm.RawAxiosResponseHeaders
+  export import RawCommonResponseHeaders = esm.RawCommonResponseHeaders
   export import responseEncoding = esm.responseEncoding
   export import ResponseType = esm.ResponseType
   export import SerializerOptions = esm.SerializerOptions
@@ -71,6 +84,8 @@ declare namespace axios {
   export import spread = esm.spread
   export import toFormData = esm.toFormData
   export import TransitionalOptions = esm.TransitionalOptions
+  export import UppercaseMethod = esm.UppercaseMethod
+  export import UppercaseResponseEncoding = esm.UppercaseResponseEncoding
   export import VERSION = esm.VERSION
 
   export const create: esm.AxiosInstance['create']

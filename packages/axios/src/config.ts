@@ -1,4 +1,4 @@
-import { mergeConfig as coreMergeConfig, type HttpStatusCode } from '@axios-ts/core'
+import { mergeConfig as coreMergeConfig } from '@axios-ts/core'
 import type { AxiosAdapterConfig } from './adapter.ts'
 import type { CancelToken } from './cancel.ts'
 import type { CustomParamsSerializer, FormSerializerOptions, ParamsSerializerOptions } from './forms.ts'
@@ -10,6 +10,7 @@ import type {
   MethodsHeaders,
   RawAxiosRequestHeaders,
 } from './headers.ts'
+import type { HttpStatusCode } from './http-status-code.ts'
 import type { Method } from './method.ts'
 
 type OrString<Known extends string> = Known | (string & {})
@@ -49,7 +50,8 @@ type Encoding =
   | 'utf-8'
   | 'utf8'
   | 'utf16le'
-export type responseEncoding = Encoding | Uppercase<Encoding>
+export type UppercaseResponseEncoding = Uppercase<Encoding>
+export type responseEncoding = Encoding | UppercaseResponseEncoding
 
 export interface TransitionalOptions {
   silentJSONParsing?: boolean
@@ -68,6 +70,12 @@ export interface GenericAbortSignal {
   removeEventListener?: (...args: any) => any
 }
 
+export type Milliseconds = number
+/** In bytes a second, like the next. */
+export type MaxUploadRate = number
+export type MaxDownloadRate = number
+export type BrowserProgressEvent = any
+
 export interface AxiosProgressEvent {
   loaded: number
   total?: number
@@ -77,7 +85,7 @@ export interface AxiosProgressEvent {
   estimated?: number
   upload?: boolean
   download?: boolean
-  event?: any
+  event?: BrowserProgressEvent
   lengthComputable: boolean
 }
 
@@ -125,7 +133,7 @@ export interface AxiosRequestConfig<D = any, P = any> {
   params?: P
   paramsSerializer?: ParamsSerializerOptions<ParamsOf<P>> | CustomParamsSerializer<ParamsOf<P>>
   data?: D
-  timeout?: number
+  timeout?: Milliseconds
   timeoutErrorMessage?: string
   withCredentials?: boolean
   adapter?: AxiosAdapterConfig | AxiosAdapterConfig[]
@@ -141,7 +149,7 @@ export interface AxiosRequestConfig<D = any, P = any> {
   maxBodyLength?: number
   validateStatus?: ((status: number) => boolean) | null
   maxRedirects?: number
-  maxRate?: number | [upload: number, download: number]
+  maxRate?: number | [MaxUploadRate, MaxDownloadRate]
   beforeRedirect?: (
     options: Record<string, any>,
     responseDetails: { headers: Record<string, string>; statusCode: HttpStatusCode },

@@ -54,7 +54,13 @@ interface AxiosErrorMembers {
   ): AxiosError<T, D, P>
 }
 
-export type AxiosErrorStatic = AxiosErrorMembers & { readonly [Code in Codes]: Code }
+type CodeMembers = { readonly [Code in Codes]: Code }
+
+/** What a subclass inherits from the platform's Error. */
+type ErrorMembers = Omit<ErrorConstructor, 'prototype'>
+
+// An interface: TypeScript before 5.3 narrows by `instanceof` for no intersection.
+export interface AxiosErrorStatic extends AxiosErrorMembers, CodeMembers, ErrorMembers {}
 
 export const AxiosError: AxiosErrorStatic = CoreError as never
 
@@ -63,7 +69,7 @@ export interface CanceledError<T, D = any, P = any> extends AxiosError<T, D, P> 
   __CANCEL__?: boolean
 }
 
-export interface CanceledErrorStatic {
+export interface CanceledErrorStatic extends Omit<AxiosErrorStatic, 'prototype'> {
   new <T = unknown, D = any, P = any>(
     message?: string,
     config?: InternalAxiosRequestConfig<D, P>,

@@ -22,10 +22,11 @@ type ResponseHeaderName = 'Cache-Control' | 'Content-Encoding' | 'Content-Length
 
 export type RawAxiosRequestHeaders = Partial<RawAxiosHeaders & Record<RequestHeaderName, AxiosHeaderValue>>
 export type AxiosRequestHeaders = RawAxiosRequestHeaders & AxiosHeaders
-export type RawAxiosResponseHeaders = Partial<
-  RawAxiosHeaders &
-    Record<ResponseHeaderName | Lowercase<ResponseHeaderName>, AxiosHeaderValue> & { 'set-cookie': string[] }
->
+export type RawCommonResponseHeaders = Record<
+  ResponseHeaderName | Lowercase<ResponseHeaderName>,
+  AxiosHeaderValue
+> & { 'set-cookie': string[] }
+export type RawAxiosResponseHeaders = Partial<RawAxiosHeaders & RawCommonResponseHeaders>
 export type AxiosResponseHeaders = RawAxiosResponseHeaders & AxiosHeaders
 
 /** Headers by method, as the `headers` of a request may hold them. */
@@ -93,9 +94,9 @@ export interface AxiosHeaders {
   setAccept: HeaderSetter
   getAccept: HeaderGetter
   hasAccept: HeaderTest
-  setAcceptEncoding: HeaderSetter
-  getAcceptEncoding: HeaderGetter
-  hasAcceptEncoding: HeaderTest
+  setContentEncoding: HeaderSetter
+  getContentEncoding: HeaderGetter
+  hasContentEncoding: HeaderTest
   setUserAgent: HeaderSetter
   getUserAgent: HeaderGetter
   hasUserAgent: HeaderTest

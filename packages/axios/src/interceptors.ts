@@ -8,26 +8,30 @@ export interface AxiosInterceptorOptions {
   runWhen?: RunWhen
 }
 
-type Fulfilled<T> = (value: T) => T | Promise<T>
-type Rejected = (error: any) => any
+export type AxiosInterceptorFulfilled<T> = (value: T) => T | Promise<T>
+export type AxiosInterceptorRejected = (error: any) => any
 
-type RequestUse<T> = (
-  onFulfilled?: Fulfilled<T> | null,
-  onRejected?: Rejected | null,
+export type AxiosRequestInterceptorUse<T> = (
+  onFulfilled?: AxiosInterceptorFulfilled<T> | null,
+  onRejected?: AxiosInterceptorRejected | null,
   options?: AxiosInterceptorOptions,
 ) => number
-type ResponseUse<T> = (onFulfilled?: Fulfilled<T> | null, onRejected?: Rejected | null) => number
 
-interface Handler<T> {
-  fulfilled: Fulfilled<T>
-  rejected?: Rejected
+export type AxiosResponseInterceptorUse<T> = (
+  onFulfilled?: AxiosInterceptorFulfilled<T> | null,
+  onRejected?: AxiosInterceptorRejected | null,
+) => number
+
+export interface AxiosInterceptorHandler<T> {
+  fulfilled: AxiosInterceptorFulfilled<T>
+  rejected?: AxiosInterceptorRejected
   synchronous: boolean
   runWhen?: RunWhen
 }
 
 export interface AxiosInterceptorManager<V> {
-  use: V extends AxiosResponse ? ResponseUse<V> : RequestUse<V>
+  use: V extends AxiosResponse ? AxiosResponseInterceptorUse<V> : AxiosRequestInterceptorUse<V>
   eject(id: number): void
   clear(): void
-  handlers?: Handler<V>[]
+  handlers?: AxiosInterceptorHandler<V>[]
 }

@@ -1,4 +1,4 @@
-type Uppercased =
+export type UppercaseMethod =
   | 'GET'
   | 'DELETE'
   | 'HEAD'
@@ -11,4 +11,4 @@ type Uppercased =
   | 'UNLINK'
   | 'QUERY'
 
-export type Method = Uppercased | Lowercase<Uppercased>
+export type Method = UppercaseMethod | Lowercase<UppercaseMethod>

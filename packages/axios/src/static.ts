@@ -1,10 +1,10 @@
-import type { HttpStatusCode } from '@axios-ts/core'
 import type { getAdapter } from './adapter.ts'
 import type { CancelTokenStatic } from './cancel.ts'
 import type { mergeConfig } from './config.ts'
 import type { AxiosErrorStatic, CanceledErrorStatic, isAxiosError, isCancel } from './errors.ts'
 import type { formToJSON, toFormData } from './forms.ts'
 import type { AxiosHeaders } from './headers.ts'
+import type { HttpStatusCode } from './http-status-code.ts'
 import type { AxiosClass, AxiosInstance } from './instance.ts'
 import type { all, spread } from './promises.ts'
 

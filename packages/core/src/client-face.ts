@@ -32,54 +32,58 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
   ) as Client & Record<string, unknown>
 
   for (const method of WITHOUT_DATA) {
-    define(face, method, (url: string, options?: RequestConfig) => send(method, url, undefined, options))
+    define(face, {
+      [method]: (url: string, options?: RequestConfig) => send(method, url, undefined, options),
+    })
   }
   for (const method of WITH_DATA) {
-    define(face, method, (url: string, data?: unknown, options?: RequestConfig) =>
-      send(method, url, data, options),
-    )
+    define(face, {
+      [method]: (url: string, data?: unknown, options?: RequestConfig) => send(method, url, data, options),
+    })
   }
   for (const method of WITH_FORM) {
-    define(face, `${method}Form`, (url: string, data?: unknown, options?: RequestConfig) =>
-      send(method, url, data, { ...options, headers: asForm(options?.headers) }),
-    )
+    define(face, {
+      [`${method}Form`]: (url: string, data?: unknown, options?: RequestConfig) =>
+        send(method, url, data, { ...options, headers: asForm(options?.headers) }),
+    })
   }
-  define(face, 'request', request)
-  define(face, 'getUri', (config: RequestConfig = {}) => requestURL(resolveConfig(host.defaults, config)))
-  define(face, 'interceptors', {
-    request: host.requestInterceptors.for(scope),
-    response: host.responseInterceptors.for(scope),
-  })
-  define(face, 'use', (middleware: never, placement?: never) => {
-    scope.assertOpen('use')
-    return host.layers.add(layerFrom(middleware, placement, scope, plugin, host.layers.orderFor(scope)))
-  })
-  define(face, 'plugin', (added: Plugin, options?: PluginInstallOptions) => {
-    host.plugins.install(added, scope, options)
-    return face
-  })
-  define(face, 'plugins', {
-    list: () => host.plugins.list(),
-    has: (name: string) => host.plugins.has(name),
-    remove: (name: string) => host.plugins.remove(name),
-    replace: (name: string, by: Plugin) => host.plugins.replace(name, by, host.root),
-    ready: async () => host.plugins.whenReady(scope),
-  })
-  define(face, 'create', (config?: CreateOptions) => host.create(config))
-  define(face, 'extend', (config?: CreateOptions) => host.extend(config))
-  define(face, 'explain', (config: RequestConfig = {}) => explain(host, resolveConfig(host.defaults, config)))
-  define(face, 'fingerprint', () => fingerprint(host))
-  if (scope.isPlugin) define(face, 'scope', createPluginScope(scope))
-  define(face, 'close', close)
-  Object.defineProperty(face, Symbol.asyncDispose, { value: () => close() })
-  Object.defineProperty(face, 'defaults', {
-    get: () => (scope.isPlugin ? host.recordedDefaults.for(scope, host.defaults) : host.defaults),
-    set: (defaults: Client['defaults']) => {
+  define(face, {
+    request,
+    getUri: (config: RequestConfig = {}) => requestURL(resolveConfig(host.defaults, config)),
+    interceptors: {
+      request: host.requestInterceptors.for(scope),
+      response: host.responseInterceptors.for(scope),
+    },
+    use(middleware: never, placement?: never) {
+      scope.assertOpen('use')
+      return host.layers.add(layerFrom(middleware, placement, scope, plugin, host.layers.orderFor(scope)))
+    },
+    plugin(added: Plugin, options?: PluginInstallOptions) {
+      host.plugins.install(added, scope, options)
+      return face
+    },
+    plugins: {
+      list: () => host.plugins.list(),
+      has: (name: string) => host.plugins.has(name),
+      remove: (name: string) => host.plugins.remove(name),
+      replace: (name: string, by: Plugin) => host.plugins.replace(name, by, host.root),
+      ready: async () => host.plugins.whenReady(scope),
+    },
+    create: (config?: CreateOptions) => host.create(config),
+    extend: (config?: CreateOptions) => host.extend(config),
+    explain: (config: RequestConfig = {}) => explain(host, resolveConfig(host.defaults, config)),
+    fingerprint: () => fingerprint(host),
+    close,
+    get defaults() {
+      return scope.isPlugin ? host.recordedDefaults.for(scope, host.defaults) : host.defaults
+    },
+    set defaults(defaults) {
       if (scope.isPlugin) Object.assign(face.defaults, defaults)
       else host.defaults = defaults
     },
-    enumerable: true,
   })
+  if (scope.isPlugin) define(face, { scope: createPluginScope(scope) })
+  Object.defineProperty(face, Symbol.asyncDispose, { value: () => close() })
   return face
 }
 
@@ -87,9 +91,9 @@ function asForm(headers: RequestConfig['headers']): AxiosHeaders {
   return new AxiosHeaders(headers).set('Content-Type', 'multipart/form-data')
 }
 
-function define(face: object, name: string, value: unknown): void {
-  // Writable, because axios's instances are: add-ons and tests replace methods on them.
-  Object.defineProperty(face, name, { value, writable: true, configurable: true, enumerable: true })
+/** The members are writable, because axios's instances are: add-ons and tests replace methods on them. */
+function define(face: object, members: object): void {
+  Object.defineProperties(face, Object.getOwnPropertyDescriptors(members))
 }
 
 function optionsOf(urlOrConfig: string | RequestConfig, options: RequestConfig | undefined): RequestConfig {

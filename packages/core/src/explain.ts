@@ -1,7 +1,8 @@
 import type { ResolvedConfig } from './config/config.ts'
 import type { Host } from './host.ts'
+import type { Interceptor } from './interceptors.ts'
 import { infoOf, type LayerInfo } from './layers/layer-info.ts'
-import type { Layer } from './layers/layer.ts'
+import { ATTEMPT_STAGES, NETWORK_STAGES, type Layer } from './layers/layer.ts'
 import type { Scope } from './plugins/scope.ts'
 import { redactURL } from './redact/redact-url.ts'
 import { requestURL } from './request/request-url.ts'
@@ -33,53 +34,56 @@ export interface Explanation {
 /** Makes the explanation of one request. */
 export function explain(host: Host, config: ResolvedConfig): Explanation {
   const layers = host.layers.inRunningOrder()
-  const application = layers.filter((layer) => infoOf(layer).layer === 'application')
-  const network = layers.filter((layer) => infoOf(layer).layer === 'network')
-  const perAttempt = network.findIndex(({ stage }) =>
-    ['reauthorize', 'attempt', 'sign', 'trace'].includes(stage),
-  )
-  const split = perAttempt === -1 ? network.length : perAttempt
-  const step = (layer: Layer): ExplanationStep => layerStep(layer, layers, config)
-  const steps = [
-    ...requestInterceptorSteps(host.requestInterceptors, config),
-    ...application.map(step),
-    core('serialize', 'once a call: URL, headers, body'),
-    ...network.slice(0, split).map(step),
-    core('attempt', 'each attempt gets a copy of the request'),
-    ...network.slice(split).map(step),
-    adapterStep(host, config),
-    core('deserialize', 'once a call: body, validateStatus'),
-    ...host.responseInterceptors.all.map(({ info, owner }) => ({
-      ...info,
-      because: 'response interceptors run first registered first',
-      skipped: switchedOff(owner, config),
-    })),
-  ]
+  const steps = layers.map((layer) => layerStep(layer, layers, config))
+  steps.splice(begin(layers, ATTEMPT_STAGES), 0, core('attempt', 'each attempt gets a copy of the request'))
+  steps.splice(begin(layers, NETWORK_STAGES), 0, core('serialize', 'once a call: URL, headers, body'))
+  steps.push(adapterStep(host, config), core('deserialize', 'once a call: body, validateStatus'))
+  steps.unshift(...requestSteps(host.requestInterceptors, config))
+  steps.push(...host.responseInterceptors.all.map((each) => interceptorStep(each, 'first', config)))
+
   const request = `${config.method.toUpperCase()} ${redactURL(requestURL(config))}`
-  const warnings = layers.flatMap((layer) => unknownNames(layer, layers))
+  const warnings = layers.flatMap((layer) =>
+    relations(layer, layers)
+      .filter(({ isThere }) => !isThere)
+      .map(
+        ({ name }) =>
+          `"${layer.name}" wants a place beside "${name}", which is not in the stage ${layer.stage}`,
+      ),
+  )
   return { request, steps, warnings, toString: () => print(request, steps, warnings) }
 }
 
-function requestInterceptorSteps(
+/** Where the first layer of one of these stages is, or would be if it were the last. */
+function begin(layers: readonly Layer[], stages: readonly string[]): number {
+  const at = layers.findIndex(({ stage }) => stages.includes(stage))
+  return at === -1 ? layers.length : at
+}
+
+function requestSteps(
   { all, inRunningOrder }: Host['requestInterceptors'],
   config: ResolvedConfig,
 ): ExplanationStep[] {
   const inOrder = config.transitional?.legacyInterceptorReqResOrdering === false
-  return (inOrder ? all : inRunningOrder).map(({ info, owner, handler }) => ({
-    ...info,
-    because: `request interceptors run ${inOrder ? 'first registered first' : 'last registered first'}`,
-    skipped:
-      switchedOff(owner, config) ??
-      (handler.runWhen?.(config) === false ? 'its runWhen gives false' : undefined),
-  }))
+  return (inOrder ? all : inRunningOrder).map((each) => {
+    const step = interceptorStep(each, inOrder ? 'first' : 'last', config)
+    const refuses = each.handler.runWhen?.(config) === false
+    return refuses ? { ...step, skipped: step.skipped ?? 'its runWhen gives false' } : step
+  })
+}
+
+function interceptorStep(
+  { info, owner }: Pick<Interceptor<unknown>, 'info' | 'owner'>,
+  begins: 'first' | 'last',
+  config: ResolvedConfig,
+): ExplanationStep {
+  const because = `${info.layer} interceptors run ${begins} registered first`
+  return { ...info, because, skipped: switchedOff(owner, config) }
 }
 
 function layerStep(layer: Layer, all: readonly Layer[], config: ResolvedConfig): ExplanationStep {
-  const relations = [
-    ...layer.before.filter((name) => isKnown(name, layer, all)).map((name) => `before "${name}"`),
-    ...layer.after.filter((name) => isKnown(name, layer, all)).map((name) => `after "${name}"`),
-  ]
-  const because = [`stage ${layer.stage}`, ...relations, `registered at ${layer.order}`].join(', ')
+  const known = relations(layer, all).filter(({ isThere }) => isThere)
+  const places = known.map(({ side, name }) => `${side} "${name}"`)
+  const because = [`stage ${layer.stage}`, ...places, `registered at ${layer.order}`].join(', ')
   return { ...infoOf(layer), because, skipped: switchedOff(layer.owner, config) }
 }
 
@@ -96,24 +100,27 @@ function switchedOff({ name }: Scope, { plugins }: ResolvedConfig): string | und
   return name !== '' && plugins?.[name] === false ? `plugins.${name} is false` : undefined
 }
 
-function unknownNames(layer: Layer, all: readonly Layer[]): string[] {
-  return [...layer.before, ...layer.after]
-    .filter((name) => !isKnown(name, layer, all))
-    .map((name) => `"${layer.name}" wants a place beside "${name}", which is not in the stage ${layer.stage}`)
+interface Relation {
+  readonly side: 'before' | 'after'
+  readonly name: string
+  readonly isThere: boolean
 }
 
-function isKnown(name: string, layer: Layer, all: readonly Layer[]): boolean {
-  return all.some(
-    (other) =>
-      other !== layer && other.stage === layer.stage && [other.name, other.owner.name].includes(name),
+/** What a layer's `before` and `after` name. */
+function relations(layer: Layer, all: readonly Layer[]): Relation[] {
+  const neighbours = all.filter((other) => other !== layer && other.stage === layer.stage)
+  const names = neighbours.flatMap(({ name, owner }) => [name, owner.name])
+  return (['before', 'after'] as const).flatMap((side) =>
+    layer[side].map((name) => ({ side, name, isThere: names.includes(name) })),
   )
 }
 
 function print(request: string, steps: readonly ExplanationStep[], warnings: readonly string[]): string {
   const lines = steps.map(({ layer, stage, name, plugin, because, skipped }) => {
-    const where = [layer, stage].filter(Boolean).join('/')
+    const where = stage === undefined ? layer : `${layer}/${stage}`
     const who = plugin === undefined || plugin === name ? name : `${name} (${plugin})`
-    return `${skipped === undefined ? '  ' : '- '}${where.padEnd(20)} ${who.padEnd(16)} ${skipped === undefined ? because : `skipped: ${skipped}`}`
+    const [mark, why] = skipped === undefined ? [' ', because] : ['-', `skipped: ${skipped}`]
+    return `${mark} ${where.padEnd(20)} ${who.padEnd(16)} ${why}`
   })
   return [request, ...lines, ...warnings.map((warning) => `! ${warning}`)].join('\n')
 }

@@ -1,4 +1,4 @@
-import { isPlainObject } from './object-kind.ts'
+import { isHeadersOrPlain } from './object-kind.ts'
 import type { Host } from './host.ts'
 
 /** Numbers for what has no text of its own: functions and instances are told apart by identity. */
@@ -8,39 +8,45 @@ let lastIdentity = 0
 /** Everything registered on a client, a line for each thing. */
 export function fingerprint(host: Host): string {
   const { requestInterceptors, responseInterceptors, layers, plugins, api, defaults } = host
+  const interceptors = [...requestInterceptors.all, ...responseInterceptors.all]
   return [
-    ...plugins
+    plugins
       .list()
-      .map(
-        ({ name, version, ready }) => `plugin ${name} ${version ?? '-'} ${ready ? 'ready' : 'installing'}`,
-      ),
-    ...plugins.scopes().map(({ name, size }) => `scope ${name} holds ${size}`),
-    ...[requestInterceptors, responseInterceptors].flatMap((manager) =>
-      manager.all.map(
-        ({ info, handler: { fulfilled, rejected, runWhen } }) =>
-          `${info.layer} interceptor ${info.name} ${identify(fulfilled)} ${identify(rejected)} ${identify(runWhen)}`,
-      ),
-    ),
-    ...layers
+      .map(({ name, version, ready }) => ['plugin', name, version, ready ? 'ready' : 'installing']),
+    plugins.scopes().map(({ name, size }) => ['scope', name, 'holds', size]),
+    interceptors.map(({ info: { layer, name }, handler: { fulfilled, rejected, runWhen } }) => [
+      layer,
+      'interceptor',
+      name,
+      ...[fulfilled, rejected, runWhen].map(identify),
+    ]),
+    layers
       .inRunningOrder()
-      .map(
-        ({ stage, name, run, before, after }) =>
-          `middleware ${stage} ${name} ${identify(run)} before [${before.join()}] after [${after.join()}]`,
-      ),
-    ...Object.keys(api.members).map((key) => `api ${key} ${identify(api.members[key])}`),
-    ...describe('defaults', defaults, 0),
-  ].join('\n')
+      .map(({ stage, name, run, before, after }) => [
+        'middleware',
+        stage,
+        name,
+        identify(run),
+        'before',
+        before,
+        'after',
+        after,
+      ]),
+    Object.keys(api.members).map((key) => ['api', key, identify(api.members[key])]),
+    describe('defaults', defaults, 0),
+  ]
+    .flat()
+    .map((line) => line.join(' '))
+    .join('\n')
 }
 
-function describe(path: string, value: unknown, depth: number): string[] {
-  const isHeaders = Object.prototype.toString.call(value) === '[object AxiosHeaders]'
-  if (depth < 10 && (isPlainObject(value) || isHeaders || Array.isArray(value))) {
-    const entries = Object.entries(value as object).toSorted(([a], [b]) => (a < b ? -1 : 1))
-    return [`${path} ${Array.isArray(value) ? 'list' : 'object'}`].concat(
-      entries.flatMap(([key, member]) => describe(`${path}.${key}`, member, depth + 1)),
-    )
-  }
-  return [`${path} ${identify(value)}`]
+function describe(path: string, value: unknown, depth: number): string[][] {
+  if (depth >= 10 || !(Array.isArray(value) || isHeadersOrPlain(value))) return [[path, identify(value)]]
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return [
+    [path, Array.isArray(value) ? 'list' : 'object'],
+    ...members.flatMap(([key, member]) => describe(`${path}.${key}`, member, depth + 1)),
+  ]
 }
 
 function identify(value: unknown): string {

@@ -145,10 +145,8 @@ export class Host implements RegistryHost {
   }
 
   layersOf(scope: Scope): LayerInfo[] {
-    const interceptors = [this.requestInterceptors, this.responseInterceptors].map((manager) =>
-      manager.inRunningOrder.filter(({ owner }) => owner === scope).map(({ info }) => info),
-    )
-    return [...(interceptors[0] ?? []), ...this.layers.infoOf(scope), ...(interceptors[1] ?? [])]
+    const lists = [this.requestInterceptors, this.layers, this.responseInterceptors]
+    return lists.flatMap((list) => list.infoOf(scope))
   }
 
   networkPosition(scope: Scope): number | undefined {

@@ -77,6 +77,11 @@ export class InterceptorManager<V, Result = V> {
     return this.#direction === 'request' ? this.all.toReversed() : this.all
   }
 
+  /** What one scope registered, in the order in which it runs. */
+  infoOf(scope: Scope): LayerInfo[] {
+    return this.inRunningOrder.filter(({ owner }) => owner === scope).map(({ info }) => info)
+  }
+
   /** This list as one scope sees it: what is added belongs to the scope. */
   for(scope: Scope): InterceptorList<V, Result> {
     let list = this.#lists.get(scope)

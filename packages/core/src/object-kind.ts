@@ -18,3 +18,8 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const plain = parent === null || parent === Object.prototype || Object.getPrototypeOf(parent) === null
   return plain && !Object.hasOwn(value, Symbol.toStringTag) && !Object.hasOwn(value, Symbol.iterator)
 }
+
+/** Tells whether a value is headers, of whichever copy of this package, or a plain record. */
+export function isHeadersOrPlain(value: unknown): value is Record<string, unknown> {
+  return isPlainObject(value) || kindOf(value) === 'AxiosHeaders'
+}

@@ -2,19 +2,19 @@ import type { Adapter } from './adapters/adapter.ts'
 import type { Handler } from './call.ts'
 import { timed } from './duration.ts'
 import type { ResolvedConfig } from './config/config.ts'
-import { AxiosError } from './errors/axios-error.ts'
 import { intercept } from './intercept.ts'
 import type { InterceptorManager } from './interceptors.ts'
 import { startAttempt } from './layers/attempt.ts'
 import { absolve } from './layers/blame.ts'
 import {
   APPLICATION_STAGES,
-  NETWORK_STAGES,
+  ATTEMPT_STAGES,
+  CALL_STAGES,
   type ApplicationLayer,
   type NetworkLayer,
 } from './layers/layer.ts'
 import { orderLayers } from './layers/layer-order.ts'
-import { wrap } from './layers/wrap.ts'
+import { noResponse, wrap } from './layers/wrap.ts'
 import type { NetworkRequest, NetworkResponse } from './network.ts'
 import { serialize } from './request/serialize.ts'
 import { deserialize } from './response/deserialize.ts'
@@ -31,25 +31,21 @@ export interface PipelineParts {
 
 export type Pipeline = Handler<ResolvedConfig, AxiosResponse>
 
-/** The stages that run once a call; the others run once an attempt. */
-const PER_CALL = NETWORK_STAGES.slice(0, NETWORK_STAGES.indexOf('reauthorize'))
-const PER_ATTEMPT = NETWORK_STAGES.slice(NETWORK_STAGES.indexOf('reauthorize'))
-
 /** The way of a request. Read it from the bottom up: that is the order in which a request passes. */
 export function composePipeline(parts: PipelineParts): Pipeline {
   const send: Handler<NetworkRequest, NetworkResponse> = (request, call) =>
     timed(call, () => parts.adapterFor(request.config).send(request))
 
-  const perAttempt = orderLayers(parts.network, PER_ATTEMPT)
+  const perAttempt = orderLayers(parts.network, ATTEMPT_STAGES)
   const attempt = startAttempt(wrap(perAttempt, send), perAttempt.length > 0)
 
-  const network = wrap(orderLayers(parts.network, PER_CALL), attempt)
+  const network = wrap(orderLayers(parts.network, CALL_STAGES), attempt)
 
   const exchange: Pipeline = async (config, call) => {
     try {
       const request = serialize(config, call)
       const response = await network(request, call)
-      if (response === undefined) throw noResponse()
+      if (response === undefined) throw noResponse('network middleware or adapter')
       return deserialize(response, request, call.duration)
     } catch (error) {
       throw absolve(error)
@@ -65,10 +61,4 @@ export function composePipeline(parts: PipelineParts): Pipeline {
   }
 
   return intercept(parts.requestInterceptors, begin, parts.responseInterceptors)
-}
-
-function noResponse(): AxiosError {
-  const message =
-    'A network middleware or adapter gave no response; it must return what next() gives, or a response.'
-  return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE)
 }

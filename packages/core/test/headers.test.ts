@@ -258,19 +258,24 @@ describe('making headers of headers', () => {
 })
 
 describe('shortcuts', () => {
-  it.each(['ContentType', 'ContentLength', 'Accept', 'AcceptEncoding', 'UserAgent', 'Authorization'])(
-    'get, set and has %s',
-    (suffix) => {
-      const headers = new AxiosHeaders()
-      const call = (verb: string, ...args: unknown[]): unknown =>
-        (headers[verb + suffix] as (...args: unknown[]) => unknown).apply(headers, args)
-      expect(call('has')).toBe(false)
-      expect(call('set', 'a=1')).toBe(headers)
-      call('set', 'b=2', false)
-      expect([call('get'), call('has', 'a'), call('has', 'b')]).toEqual(['a=1', true, false])
-      expect(Object.keys(headers).join('').replaceAll('-', '')).toBe(suffix)
-    },
-  )
+  it.each([
+    'ContentType',
+    'ContentLength',
+    'Accept',
+    'AcceptEncoding',
+    'ContentEncoding',
+    'UserAgent',
+    'Authorization',
+  ])('get, set and has %s', (suffix) => {
+    const headers = new AxiosHeaders()
+    const call = (verb: string, ...args: unknown[]): unknown =>
+      (headers[verb + suffix] as (...args: unknown[]) => unknown).apply(headers, args)
+    expect(call('has')).toBe(false)
+    expect(call('set', 'a=1')).toBe(headers)
+    call('set', 'b=2', false)
+    expect([call('get'), call('has', 'a'), call('has', 'b')]).toEqual(['a=1', true, false])
+    expect(Object.keys(headers).join('').replaceAll('-', '')).toBe(suffix)
+  })
 
   it('can be added', () => {
     expect(AxiosHeaders.accessor(['X-Trace-Id'])).toBe(AxiosHeaders)

@@ -435,7 +435,7 @@ describe('conflicts', () => {
   })
 })
 
-it('installed and removed 10,000 times, a plugin leaves nothing', async () => {
+it('installed and removed 10,000 times, a plugin leaves nothing', { timeout: 30_000 }, async () => {
   const api = create()
   const target = new EventTarget()
   const base = trail('a')
@@ -460,12 +460,13 @@ it('installed and removed 10,000 times, a plugin leaves nothing', async () => {
     collectGarbage()
     return process.memoryUsage().heapUsed
   }
-  await round(1000)
+  // In its first rounds the engine keeps what it learns of the code, about a megabyte, on Node 22 more than on 24.
+  await round(10_000)
   const before = { fingerprint: api.fingerprint(), timers: timers(), heap: await heap() }
   await round(10_000)
 
   expect(api.fingerprint()).toBe(before.fingerprint)
   expect(getEventListeners(target, 'tick')).toHaveLength(0)
   expect(timers()).toBe(before.timers)
-  expect((await heap()) - before.heap).toBeLessThan(1_000_000)
+  expect((await heap()) - before.heap).toBeLessThan(300_000)
 })

@@ -6,12 +6,14 @@ import axios, {
   create,
   definePlugin,
   isAxiosError,
+  NetworkError,
   TimeoutError,
   type AxiosProgressEvent,
   type AxiosResponse,
   type Client,
   type Plugin,
   type ResolvedConfig,
+  type NetworkPhase,
   type TimeoutPhase,
 } from '../src/index.ts'
 
@@ -100,12 +102,18 @@ it('the options of Node are typed, without the types of Node', () => {
       dnsLookup(hostname, { family: Number(options.family) }, (error, address) => callback(error, address)),
     beforeRedirect: (options, { statusCode }) => void (options.headers['x-status'] = `${statusCode}`),
     timeouts: { connect: 1000 },
+    httpVersion: 2,
+    http2Options: { sessionTimeout: 5000, settings: { enablePush: false } },
+    maxHeaderSize: 32_768,
   })
+  // @ts-expect-error there is no such version here
+  create({ httpVersion: 3 })
   // @ts-expect-error there is no such phase
   create({ timeouts: { tls: 1 } })
   // @ts-expect-error a proxy is an object, or false
   create({ proxy: true })
   const error: unknown = null
+  if (error instanceof NetworkError) expectTypeOf(error.phase).toEqualTypeOf<NetworkPhase | undefined>()
   if (error instanceof TimeoutError) expectTypeOf(error.phase).toEqualTypeOf<TimeoutPhase | undefined>()
 })
 

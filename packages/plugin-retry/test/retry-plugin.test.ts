@@ -219,8 +219,10 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     const chunks: Uint8Array[] = []
     for await (const chunk of data) chunks.push(chunk)
     expect(Buffer.concat(chunks).toString()).toBe('{"count":2}')
-    // Only the connection of the second attempt may be kept for the next request.
-    await vi.waitFor(() => expect(server.open.size).toBeLessThanOrEqual(1))
+    // That of the second attempt may be kept for the next request; Node 22's fetch opens a further one for nobody.
+    const [first, second] = server.sockets
+    expect(second).not.toBe(first)
+    await vi.waitFor(() => expect(first?.closed).toBe(true))
   })
 
   test('the body of the last answer can be read', async () => {

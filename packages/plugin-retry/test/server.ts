@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 
@@ -18,24 +18,21 @@ export interface TestServer {
   readonly url: string
   readonly port: number
   readonly arrivals: readonly Arrival[]
-  /** Sockets that were opened and are not closed. */
-  readonly open: ReadonlySet<object>
+  /** The connection that each of them came on. */
+  readonly sockets: readonly Socket[]
 }
 
 /** Answers the first request with the first answer, and so on; the last one stays. Gone when the test is over. */
 export async function serve(...answers: Answer[]): Promise<TestServer> {
   const arrivals: Arrival[] = []
-  const open = new Set<object>()
+  const sockets: Socket[] = []
   const server = createServer(async (request, response) => {
     const { method, url, headers } = request
+    sockets.push(request.socket)
     const count = arrivals.push({ method, url, headers, body: await buffer(request) })
     const answer = answers[Math.min(count, answers.length) - 1] ?? 200
     if (typeof answer === 'function') answer(response, count)
     else response.writeHead(answer, { 'content-type': 'application/json' }).end(JSON.stringify({ count }))
-  })
-  server.on('connection', (socket) => {
-    open.add(socket)
-    socket.once('close', () => open.delete(socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(async () => {
@@ -43,7 +40,7 @@ export async function serve(...answers: Answer[]): Promise<TestServer> {
     await new Promise((resolve) => server.close(resolve))
   })
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, port, arrivals, open }
+  return { url: `http://127.0.0.1:${port}`, port, arrivals, sockets }
 }
 
 /** An address on loopback where nobody listens. */

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import { SessionPool } from './http2/session-pool.ts'
 import { TunnelAgent } from './proxy/tunnel-agent.ts'
 
 /** Node's own proxying, which its types do not know on every version; the proxy is decided already. */
@@ -9,6 +10,8 @@ const NO_PROXY: object = { proxyEnv: undefined }
 export class Agents {
   readonly http: http.Agent = new http.Agent({ keepAlive: true })
   readonly https: https.Agent = new https.Agent({ keepAlive: true })
+  /** The connections of HTTP/2. */
+  readonly sessions: SessionPool = new SessionPool()
 
   readonly #tunnels = new Set<TunnelAgent>()
   #tunnel: TunnelAgent | undefined
@@ -26,6 +29,7 @@ export class Agents {
   destroy(): void {
     this.http.destroy()
     this.https.destroy()
+    this.sessions.destroy()
     for (const tunnel of this.#tunnels) tunnel.destroy()
   }
 

@@ -3,12 +3,7 @@ import { own } from '../config/own-config.ts'
 import type { RedirectOptions } from '../config/connection-options.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
-
-/** The answer that redirects. */
-interface Redirect {
-  readonly status: number
-  readonly headers: AxiosHeaders
-}
+import type { Redirect } from './redirect-location.ts'
 
 /**
  * Shows the request that a redirect leads to, to the call's `beforeRedirect`, and takes over what that changes. It comes last:

@@ -11,7 +11,7 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
  * with the first failure, abort of the request's signal, or close() of the adapter. From then on it holds no listener,
  * no socket and no upload.
  */
-export abstract class Exchange implements EventListenerObject {
+export abstract class Exchange {
   readonly request: NetworkRequest
   /** The native request, where there is one. */
   native: unknown
@@ -35,8 +35,8 @@ export abstract class Exchange implements EventListenerObject {
   abstract readonly statusText: string
   abstract readonly headers: AxiosHeaders
 
-  /** The whole body. */
-  abstract read(): Promise<Uint8Array>
+  /** The whole body: at once where it has come already, else a promise of it. */
+  abstract read(): Promise<Uint8Array> | Uint8Array
   /** The body as the transport's own kind of stream, which ends or errors but never stops short. */
   abstract stream(): unknown
   /** Gives up the body: read to its end if that is near, so that the connection can be used again, else cut off. */

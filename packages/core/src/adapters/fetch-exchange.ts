@@ -1,42 +1,90 @@
+import { fetchPhase } from '#platform'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
-import { Exchange } from './exchange.ts'
+import { assertMethodTakesBody } from './bodiless-method.ts'
 import { dropCodings } from './decoded-headers.ts'
-import { toFetchInit } from './fetch-init.ts'
-import { Progress } from './progress.ts'
-import { contentTooLong, DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
+import { Exchange } from './exchange.ts'
+import { NO_BODY, toFetchInit, type FetchBody } from './fetch-init.ts'
+import { DRAINED_AT_MOST } from './size-limit.ts'
 
-/** One request by the platform's fetch. */
+/** One request by the platform's fetch, whose bodies go and come in one piece, unlimited and unwatched. */
 export class FetchExchange extends Exchange {
   status = 0
   statusText = ''
   headers: AxiosHeaders = new AxiosHeaders()
 
+  protected response: Response | undefined
   // Of its own, for a limit and close() end an exchange as well as the request's signal does.
-  readonly #controller = new AbortController()
-  #response: Response | undefined
-  #progress: Progress | undefined
-  #output: ReadableStreamDefaultController<Uint8Array> | undefined
+  protected readonly controller: AbortController = new AbortController()
 
   /** Sends the request; resolves when the head of the answer has come. */
   async start(): Promise<this> {
     try {
-      const { init, upload, onSent } = toFetchInit(this.request, this.#controller.signal)
-      this.upload = upload
+      assertMethodTakesBody(this.request, 'fetch')
+      const content = this.content()
       this.throwIfAborted()
-      const response = await this.#fetch(init)
+      const response = await this.#fetch(toFetchInit(this.request, this.controller.signal, content))
       this.throwIfAborted()
-      onSent?.()
-      this.#response = response
+      content.onSent?.()
+      this.response = response
       this.status = response.status
       this.statusText = response.statusText
       this.headers = dropCodings(toAxiosHeaders(response), this.isBodiless)
       return this
     } catch (error) {
-      throw this.#failed(error)
+      throw this.failed(error)
     }
+  }
+
+  override async read(): Promise<Uint8Array> {
+    try {
+      this.throwIfAborted()
+      const bytes = new Uint8Array(await (this.response as Response).arrayBuffer())
+      this.finish()
+      return bytes
+    } catch (error) {
+      throw this.failed(error)
+    }
+  }
+
+  override stream(): unknown {
+    // Unwatched it is the platform's from here on.
+    this.finish()
+    return this.response?.body
+  }
+
+  override async discard(): Promise<void> {
+    try {
+      // A small body costs less than a new connection; an endless one must not be waited for.
+      const near = (this.declaredLength ?? Infinity) <= DRAINED_AT_MOST
+      if (near) await this.response?.arrayBuffer()
+      else await this.response?.body?.cancel()
+    } catch {
+      // Whatever happens to this body, it is not the answer.
+    }
+    this.finish()
+  }
+
+  /** The body of the request as fetch takes it. */
+  protected content(): FetchBody {
+    return { ...NO_BODY, body: (this.request.body ?? null) as BodyInit | null }
+  }
+
+  /** Nothing more will come. */
+  protected finish(): void {
+    this.end()
+  }
+
+  protected failed(error: unknown): AxiosError {
+    if (error instanceof AxiosError) return this.fail(error)
+    const phase = this.response ? 'body' : fetchPhase(error)
+    return this.fail(new NetworkError(error, this.request.config, undefined, phase))
+  }
+
+  protected override abort(error: AxiosError): void {
+    this.controller.abort(error)
   }
 
   #fetch(init: RequestInit): Promise<Response> {
@@ -44,134 +92,6 @@ export class FetchExchange extends Exchange {
     // Called without a receiver, as a browser's own wants it.
     const fetch = env.fetch ?? globalThis.fetch
     return env.Request ? fetch(new env.Request(this.request.url, init)) : fetch(this.request.url, init)
-  }
-
-  override async read(): Promise<Uint8Array> {
-    try {
-      this.throwIfAborted()
-      const response = this.#response as Response
-      const limit = this.#limit()
-      const progress = this.#startProgress()
-      const body = limit === Infinity && !progress ? null : response.body
-      const bytes = body ? await this.#collect(body, limit) : new Uint8Array(await response.arrayBuffer())
-      if (!body) progress?.reach(bytes.byteLength, bytes.byteLength)
-      progress?.finish()
-      this.#finish()
-      return bytes
-    } catch (error) {
-      throw this.#failed(error)
-    }
-  }
-
-  override stream(): ReadableStream<Uint8Array> {
-    const reader = this.#response?.body?.getReader()
-    let limit = 0
-    let size = 0
-    return new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#output = controller
-          try {
-            this.throwIfAborted()
-            limit = this.#limit()
-            this.#startProgress()
-          } catch (error) {
-            controller.error(error)
-          }
-        },
-        pull: async (controller) => {
-          try {
-            const { done, value } = reader ? await reader.read() : { done: true, value: undefined }
-            if (this.failure) return
-            if (value) {
-              size += value.byteLength
-              if (size > limit) this.fail(contentTooLong(this.request.config))
-              else {
-                this.#progress?.advance(value.byteLength)
-                controller.enqueue(value)
-              }
-            } else if (done) {
-              this.#progress?.finish()
-              this.#finish()
-              controller.close()
-            }
-          } catch (error) {
-            this.#failed(error)
-          }
-        },
-        cancel: async (reason) => {
-          this.end()
-          await reader?.cancel(reason)
-        },
-      },
-      { highWaterMark: 0 },
-    )
-  }
-
-  override async discard(): Promise<void> {
-    try {
-      // A small body costs less than a new connection; an endless one must not be waited for.
-      const near = (this.declaredLength ?? Infinity) <= DRAINED_AT_MOST
-      if (near) await this.#response?.arrayBuffer()
-      else await this.#response?.body?.cancel()
-    } catch {
-      // Whatever happens to this body, it is not the answer.
-    }
-    this.#finish()
-  }
-
-  protected override end(): void {
-    super.end()
-    this.#progress?.stop()
-  }
-
-  protected override abort(error: AxiosError): void {
-    this.#controller.abort(error)
-    this.#output?.error(error)
-  }
-
-  #startProgress(): Progress | undefined {
-    this.#progress = Progress.of(this.request.config, 'download', this.declaredLength)
-    return this.#progress
-  }
-
-  /** @throws AxiosError at once when the length that the server declares is over `maxContentLength`. */
-  #limit(): number {
-    const { config } = this.request
-    const limit = sizeLimit(config, 'maxContentLength')
-    if ((this.declaredLength ?? 0) > limit) throw this.fail(contentTooLong(config))
-    return limit
-  }
-
-  async #collect(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
-    const reader = body.getReader()
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      size += part.value.byteLength
-      if (size > limit) throw this.fail(contentTooLong(this.request.config))
-      this.#progress?.advance(part.value.byteLength)
-      chunks.push(part.value)
-    }
-    const whole = new Uint8Array(size)
-    let offset = 0
-    for (const chunk of chunks) {
-      whole.set(chunk, offset)
-      offset += chunk.byteLength
-    }
-    return whole
-  }
-
-  #failed(error: unknown): AxiosError {
-    const known = this.upload?.failure ?? error
-    return this.fail(known instanceof AxiosError ? known : new NetworkError(known, this.request.config))
-  }
-
-  /** A server that has answered before the upload was through will not read the rest. */
-  #finish(): void {
-    const uploading = this.upload?.ended === false
-    this.end()
-    if (uploading) this.#controller.abort()
   }
 }
 

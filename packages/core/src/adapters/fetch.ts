@@ -1,7 +1,12 @@
+import { own } from '../config/own-config.ts'
+import type { NetworkRequest } from '../network.ts'
+import { isOneShot } from '../request/one-shot.ts'
 import type { AdapterFactory } from './adapter.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import { fetchRedirectLimit } from './fetch-redirect.ts'
 import { PlatformAdapter } from './platform-adapter.ts'
+import { sizeLimit } from './size-limit.ts'
+import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /**
  * The adapter for everywhere: the platform's `fetch`, as it is when a request is sent. Bodies are `Uint8Array`s, streams are
@@ -14,6 +19,22 @@ import { PlatformAdapter } from './platform-adapter.ts'
 export const createFetchAdapter: AdapterFactory = () =>
   new PlatformAdapter(
     'fetch',
-    (request, active) => new FetchExchange(request, active).start(),
+    (request, active, assertOpen) =>
+      isWatched(request)
+        ? withRarelyNeeded(request.config, ({ WatchedFetchExchange }) => {
+            assertOpen(request)
+            return new WatchedFetchExchange(request, active).start()
+          })
+        : new FetchExchange(request, active).start(),
     fetchRedirectLimit,
   )
+
+/** Whether a body is to pass in pieces; in most pages none is. */
+function isWatched({ config, body }: NetworkRequest): boolean {
+  const { responseType, onUploadProgress, onDownloadProgress } = own(config)
+  if (responseType === 'stream' || onDownloadProgress || sizeLimit(config, 'maxContentLength') < Infinity) {
+    return true
+  }
+  if (body === undefined) return false
+  return isOneShot(body) || Boolean(onUploadProgress) || sizeLimit(config, 'maxBodyLength') < Infinity
+}

@@ -1,86 +1,48 @@
 import { AxiosError } from '../errors/axios-error.ts'
-import { CanceledError } from '../errors/canceled-error.ts'
-import { own } from '../config/own-config.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { Adapter, AdapterFactory } from './adapter.ts'
-import { deliver } from './deliver.ts'
-import type { Exchange } from './exchange.ts'
-import { loadGot, type GotClient } from './got-client.ts'
-import { Agents } from './agents.ts'
-import { answerDataURL } from './data-url.ts'
-import { GotExchange } from './got-exchange.ts'
-import { isReplayable } from './redirect.ts'
-
-/** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
-const GONE: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE'])
 
 /**
  * The adapter for Node: got, over node:http, with kept-alive connections of its own. Bodies are Buffers, streams are Node
- * `Readable`s, `response.request` is the `http.ClientRequest`. Got itself is loaded with the first request.
+ * `Readable`s, `response.request` is the `http.ClientRequest`. Got, and what else is made for Node, is loaded with the first request.
  */
-export const createGotAdapter: AdapterFactory = () => new GotAdapter()
+export const createGotAdapter: AdapterFactory = () => new LateGotAdapter()
 
-class GotAdapter implements Adapter {
+class LateGotAdapter implements Adapter {
   readonly name = 'got'
-  readonly #agents = new Agents()
-  readonly #active = new Set<Exchange>()
-  #client: GotClient | Promise<GotClient> | undefined
+  #adapter: Adapter | undefined
   #closed = false
 
-  async send(request: NetworkRequest): Promise<NetworkResponse> {
-    if (request.url.startsWith('data:')) return answerDataURL(request)
-    // As in axios, a transport of the user's own is the one that follows, or does not.
-    return own(request.config).transport ? deliver(request, this.#open, 0) : deliver(request, this.#open)
+  send(request: NetworkRequest): Promise<NetworkResponse> {
+    return this.#adapter ? this.#adapter.send(request) : this.#sendLater(request)
   }
 
   close(): void {
     this.#closed = true
-    for (const exchange of this.#active) exchange.fail(closed(exchange.request))
-    this.#agents.destroy()
+    void this.#adapter?.close?.()
   }
 
-  readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
-    const exchange = this.#begin(request)
-    try {
-      return await exchange.start(this.#load())
-    } catch (error) {
-      if (this.#closed || !isStale(exchange, error)) throw error
-      return this.#begin(request).start(this.#load())
-    }
+  async #sendLater(request: NetworkRequest): Promise<NetworkResponse> {
+    const { GotAdapter } = await load(request)
+    this.#adapter ??= new GotAdapter()
+    if (this.#closed) void this.#adapter.close?.()
+    return this.#adapter.send(request)
   }
+}
 
-  #begin(request: NetworkRequest): GotExchange {
-    if (this.#closed) throw closed(request)
-    return new GotExchange(request, this.#active, this.#agents)
-  }
-
-  #load(): GotClient | Promise<GotClient> {
-    this.#client ??= loadGot().then(
-      (client) => (this.#client = client),
-      (error: unknown) => {
-        this.#client = undefined
-        throw error
+async function load({ config }: NetworkRequest): Promise<typeof import('./got-adapter.ts')> {
+  try {
+    return await import('./got-adapter.ts')
+  } catch (cause) {
+    throw new AxiosError(
+      'Got could not be loaded',
+      AxiosError.ERR_NOT_SUPPORT,
+      config,
+      undefined,
+      undefined,
+      {
+        cause,
       },
     )
-    return this.#client
   }
-}
-
-/**
- * Whether the server had closed a kept-alive connection just when it was used again: nothing was answered, and the request
- * can do no harm twice.
- */
-function isStale({ native, request }: GotExchange, error: unknown): boolean {
-  return (
-    native?.reusedSocket === true &&
-    error instanceof AxiosError &&
-    GONE.has(error.code) &&
-    IDEMPOTENT.has(request.method) &&
-    isReplayable(request.body)
-  )
-}
-
-function closed({ config }: NetworkRequest): CanceledError {
-  return new CanceledError('The adapter was closed', config)
 }

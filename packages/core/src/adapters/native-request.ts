@@ -5,7 +5,10 @@ import type { ResolvedConfig } from '../config/config.ts'
 import type { NetworkRequest } from '../network.ts'
 import type { Agents } from './agents.ts'
 import { byTransport } from './foreign-transport.ts'
+import { NegotiatedAgent } from './http2/negotiated-agent.ts'
 import { toNativeLookup } from './lookup.ts'
+import { maxHeaderSizeOf } from './max-header-size.ts'
+import { takeProxyAuthorization } from './proxy/proxy-authorization.ts'
 import { proxyFor, type Proxy } from './proxy/proxy.ts'
 import { Tunnel } from './proxy/tunnel.ts'
 import type { TunneledOptions } from './proxy/tunnel-agent.ts'
@@ -22,7 +25,8 @@ type Options = TunneledOptions & { agents?: object; __proto__: object }
 
 /**
  * Makes the native request: to the origin, to a UNIX socket, or through the proxy that is decided for this very hop. Its options
- * inherit nothing and name every member that opens another way out.
+ * inherit nothing and name every member that opens another way out. `negotiated` is the agent of a server that was asked for
+ * HTTP/2 in vain.
  * @throws AxiosError `ERR_BAD_OPTION_VALUE` for an option that cannot be followed.
  */
 export function nativeRequest(
@@ -30,10 +34,11 @@ export function nativeRequest(
   url: URL,
   headers: OutgoingHttpHeaders,
   agents: Agents,
+  negotiated?: NegotiatedAgent,
 ): NativeRequest {
   const config = own(request.config)
   const secure = url.protocol === 'https:'
-  const given = secure ? config.httpsAgent : config.httpAgent
+  const given = negotiated ?? (secure ? config.httpsAgent : config.httpAgent)
   // An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it.
   const prototype = { __proto__: null }
   const options = {
@@ -46,6 +51,7 @@ export function nativeRequest(
     // Older versions of Node copy the options into an object that inherits, and would find a polluted one.
     auth: undefined,
     insecureHTTPParser: config.insecureHTTPParser === true,
+    maxHeaderSize: maxHeaderSizeOf(config),
   } as Options
   if (config.family) options.family = config.family
   if (config.lookup) options.lookup = toNativeLookup(config.lookup)
@@ -78,7 +84,7 @@ function forward(
   const names = Object.keys(headers)
   if (!names.some((name) => name.toLowerCase() === 'host')) headers['Host'] = url.host
   if (authorization !== undefined) {
-    deleteProxyAuthorization(headers)
+    takeProxyAuthorization(headers)
     headers['Proxy-Authorization'] = authorization
   }
   Object.assign(options, { protocol, host: hostname, port, path: target, hostname: undefined })
@@ -95,22 +101,13 @@ function tunnelThrough(
 ): Tunnel | undefined {
   // An agent that connects in a way of its own (another proxy's, or pinned) is not passed over.
   const plain =
-    given instanceof https.Agent && given.createConnection === https.Agent.prototype.createConnection
+    given instanceof NegotiatedAgent ||
+    (given instanceof https.Agent && given.createConnection === https.Agent.prototype.createConnection)
   if (given && !plain) return undefined
-  const said = deleteProxyAuthorization(options.headers as OutgoingHttpHeaders)
+  const said = takeProxyAuthorization(options.headers as OutgoingHttpHeaders)
   const authorization = proxy.authorization ?? said
   const tunnel = new Tunnel({ ...proxy, authorization })
   options.agent = agents.tunnel(plain ? given : undefined)
   options.tunnel = tunnel
   return tunnel
-}
-
-function deleteProxyAuthorization(headers: OutgoingHttpHeaders): string | undefined {
-  let value: string | undefined
-  for (const name of Object.keys(headers)) {
-    if (name.toLowerCase() !== 'proxy-authorization') continue
-    value = String(headers[name])
-    delete headers[name]
-  }
-  return value
 }

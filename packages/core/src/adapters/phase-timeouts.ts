@@ -1,74 +1,70 @@
 import type { ClientRequest } from 'node:http'
 import type { Socket } from 'node:net'
-import type { TimeoutOptions, TimeoutPhase } from '../config/connection-options.ts'
+import type { NetworkPhase, TimeoutOptions, TimeoutPhase } from '../config/connection-options.ts'
 
-/** Watches the phases of one native request. `expire` is called once at most. */
+/** What tells of silence and can be told how long is too long: a socket, or a request that has a part of one. */
+interface Silent {
+  setTimeout(ms: number): unknown
+  on(event: 'timeout', listener: () => void): unknown
+  removeListener(event: 'timeout', listener: () => void): unknown
+}
+
+/** Limits the phases of one exchange. `expire` is called once at most. */
 export class PhaseTimeouts {
-  readonly #native: ClientRequest
   readonly #options: TimeoutOptions
   readonly #expire: (phase: TimeoutPhase, ms: number) => void
   readonly #isPaused: () => boolean
+  #phase: NetworkPhase | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  #socket: Socket | undefined
-  #answered = false
+  #watched: Silent | undefined
+  #stopped = false
 
-  /** `isPaused` tells whether it is the reader who keeps the body back. */
+  /** The connection counts from now on. `isPaused` tells whether it is the reader who keeps the body back. */
   constructor(
-    native: ClientRequest,
     options: TimeoutOptions,
     expire: (phase: TimeoutPhase, ms: number) => void,
     isPaused: () => boolean,
   ) {
-    this.#native = native
     this.#options = options
     this.#expire = expire
     this.#isPaused = isPaused
     this.#start('connect')
-    native.once('socket', (socket: Socket) => this.#watch(socket))
-    native.once('finish', () => {
-      if (!this.#answered) this.#start('response')
-    })
-    native.prependOnceListener('response', () => {
-      this.#answered = true
-      clearTimeout(this.#timer)
+  }
+
+  /** The exchange is in another phase now. */
+  enter(phase: NetworkPhase): void {
+    if (this.#stopped) return
+    this.#phase = phase
+    if (phase === 'response') this.#start('response')
+    else if (phase === 'send' || phase === 'body') clearTimeout(this.#timer)
+  }
+
+  /** Measures the silence of a request's connection; over HTTP/2 that of its stream, for others share the connection. */
+  watch(native: ClientRequest): void {
+    const idle = this.#limit('idle')
+    if (idle === undefined) return
+    native.once('socket', (socket: Socket) => {
+      if (this.#stopped) return
+      this.#watched = 'stream' in native ? native : socket
+      this.#watched.setTimeout(idle)
+      this.#watched.on('timeout', this.#onSilence)
     })
   }
 
   /** Leaves the socket as it was: the next request has timeouts of its own. */
   stop(): void {
+    this.#stopped = true
     clearTimeout(this.#timer)
-    this.#answered = true
-    if (!this.#socket) return
-    this.#socket.removeListener('timeout', this.#onSilence)
-    if (this.#limit('idle') !== undefined) this.#socket.setTimeout(0)
-    this.#socket = undefined
-  }
-
-  #watch(socket: Socket): void {
-    if (this.#answered) return
-    this.#socket = socket
-    const secure = 'encrypted' in socket
-    // Once there are two kinds of connection to wait for, and none where a kept one is used again.
-    const connected =
-      !socket.connecting && (!secure || (socket as { secureConnecting?: boolean }).secureConnecting !== true)
-    if (connected) this.#connected()
-    else socket.once(secure ? 'secureConnect' : 'connect', () => this.#connected())
-    const idle = this.#limit('idle')
-    if (idle === undefined) return
-    socket.setTimeout(idle)
-    socket.on('timeout', this.#onSilence)
-  }
-
-  #connected(): void {
-    if (!this.#native.writableFinished) clearTimeout(this.#timer)
+    this.#watched?.removeListener('timeout', this.#onSilence)
+    this.#watched?.setTimeout(0)
+    this.#watched = undefined
   }
 
   readonly #onSilence = (): void => {
     const idle = this.#limit('idle') as number
-    const connecting = this.#socket?.connecting === true
-    const waiting = this.#native.writableFinished && !this.#answered
-    if (!connecting && !waiting && !this.#isPaused()) this.#expire('idle', idle)
-    else this.#socket?.setTimeout(idle)
+    const transferring = this.#phase === 'send' || this.#phase === 'body'
+    if (transferring && !this.#isPaused()) this.#expire('idle', idle)
+    else this.#watched?.setTimeout(idle)
   }
 
   #start(phase: 'connect' | 'response'): void {

@@ -4,10 +4,17 @@ import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { Adapter } from './adapter.ts'
 import { deliver } from './deliver.ts'
 import type { Exchange } from './exchange.ts'
-import { redirectLimit } from './redirect.ts'
+import { redirectLimit } from './redirect-options.ts'
 
-/** Starts an exchange, and keeps it among those under way until it ends. */
-export type StartExchange = (request: NetworkRequest, active: Set<Exchange>) => Promise<Exchange>
+/**
+ * Starts an exchange, and keeps it among those under way until it ends. Who has to wait before there is an exchange calls
+ * `assertOpen` then, for the adapter may have been closed.
+ */
+export type StartExchange = (
+  request: NetworkRequest,
+  active: Set<Exchange>,
+  assertOpen: (request: NetworkRequest) => void,
+) => Promise<Exchange>
 
 /** An adapter over something of the platform's, whose connections are the platform's too. */
 export class PlatformAdapter implements Adapter {
@@ -35,8 +42,12 @@ export class PlatformAdapter implements Adapter {
   }
 
   readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
+    this.#assertOpen(request)
+    return this.#start(request, this.#active, this.#assertOpen)
+  }
+
+  readonly #assertOpen = (request: NetworkRequest): void => {
     if (this.#closed) throw closed(request)
-    return this.#start(request, this.#active)
   }
 }
 

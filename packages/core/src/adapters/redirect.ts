@@ -4,9 +4,9 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest, RequestBody } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
+import { isOneShot } from '../request/one-shot.ts'
+import { furtherSensitiveHeaders } from './redirect-options.ts'
 
-const DEFAULT_REDIRECTS = 21
-const STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const CREDENTIALS: ReadonlySet<string> = new Set([
   'authorization',
   'cookie',
@@ -15,18 +15,6 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   'host',
 ])
 const BODY_HEADER = /^(content-.+|transfer-encoding|(repr-)?digest|expect|trailer)$/i
-
-/** How many redirects a request follows: its `maxRedirects`, default 21 as in axios. */
-export function redirectLimit(config: ResolvedConfig): number {
-  return own(config).maxRedirects ?? DEFAULT_REDIRECTS
-}
-
-/** The Location of a response that is a redirect. */
-export function redirectLocation(status: number, headers: AxiosHeaders): string | undefined {
-  if (!STATUSES.has(status)) return undefined
-  const location = headers.get('Location')
-  return typeof location === 'string' && location !== '' ? location : undefined
-}
 
 /**
  * The request that a redirect asks for, by the rules of the Fetch standard ("HTTP-redirect fetch"), and stricter:
@@ -64,20 +52,6 @@ export function redirected(request: NetworkRequest, status: number, location: st
   return { method, url: to.href, headers, body, signal, attempt, config }
 }
 
-/**
- * The call's own `sensitiveHeaders`, in lower case.
- * @throws AxiosError `ERR_BAD_OPTION_VALUE` when it is no list of names: a redirect must not find that out.
- */
-export function furtherSensitiveHeaders(config: ResolvedConfig): ReadonlySet<string> | undefined {
-  const names: unknown = own(config).sensitiveHeaders
-  if (names === undefined || names === null) return undefined
-  if (Array.isArray(names) && names.every((name) => typeof name === 'string')) {
-    return new Set(names.map((name) => name.toLowerCase()))
-  }
-  const message = 'sensitiveHeaders must be an array of strings'
-  throw new AxiosError(message, AxiosError.ERR_BAD_OPTION_VALUE, config)
-}
-
 /** A UNIX socket is one origin: the way to another leads over the network, and no redirect leads back to the socket. */
 function withoutSocket(config: ResolvedConfig): ResolvedConfig {
   if (own(config).socketPath === undefined) return config
@@ -88,13 +62,7 @@ function withoutSocket(config: ResolvedConfig): ResolvedConfig {
 
 /** Whether a body can be sent again: it is in memory or on disk, not read from a stream. */
 export function isReplayable(body: RequestBody | undefined): boolean {
-  return (
-    body === undefined ||
-    typeof body === 'string' ||
-    body instanceof Uint8Array ||
-    body instanceof Blob ||
-    body instanceof FormData
-  )
+  return !isOneShot(body)
 }
 
 /** What a call rejects with after `maxRedirects` redirects. */

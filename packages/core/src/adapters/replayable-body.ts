@@ -1,4 +1,3 @@
-import { AxiosError } from '../errors/axios-error.ts'
 import type { NetworkRequest } from '../network.ts'
 import { encodeForm } from './multipart.ts'
 import { bodyTooLong, sizeLimit } from './size-limit.ts'
@@ -26,12 +25,6 @@ export function measured(
   const size = sizeOf(content)
   if (size > sizeLimit(config, 'maxBodyLength')) throw bodyTooLong(config)
   return { content, size, type }
-}
-
-/** @throws AxiosError `ERR_BAD_REQUEST` for a body that the platform would refuse, or leave out in silence. */
-export function assertMethodTakesBody({ method, config, body }: NetworkRequest, transport: string): void {
-  if (body === undefined || (method !== 'GET' && method !== 'HEAD')) return
-  throw new AxiosError(`${transport} sends no body with ${method}`, AxiosError.ERR_BAD_REQUEST, config)
 }
 
 function sizeOf(content: string | Uint8Array | Blob): number {

@@ -2,11 +2,13 @@ import { AxiosError, messageOf } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { own } from '../config/own-config.ts'
+import { isOneShot } from '../request/one-shot.ts'
+import { assertMethodTakesBody } from './bodiless-method.ts'
 import { dropCodings } from './decoded-headers.ts'
 import { Exchange } from './exchange.ts'
 import { Progress } from './progress.ts'
-import { isReplayable, redirectLimit } from './redirect.ts'
-import { assertMethodTakesBody, measured, type ReplayableBody } from './replayable-body.ts'
+import { redirectLimit } from './redirect-options.ts'
+import { measured, type ReplayableBody } from './replayable-body.ts'
 import { contentTooLong, sizeLimit } from './size-limit.ts'
 import { Upload, type UploadSource } from './upload.ts'
 
@@ -33,8 +35,8 @@ export class XhrExchange extends Exchange {
       const { body } = this.request
       // No await without need: what is in memory is on its way when the call returns.
       if (body === undefined) await this.#send(undefined)
-      else if (!isReplayable(body)) await this.#send(await this.#collect(body as UploadSource))
-      else await this.#send(measured(this.request, body as string | Uint8Array | Blob | FormData))
+      else if (isOneShot(body)) await this.#send(await this.#collect(body))
+      else await this.#send(measured(this.request, body))
       return this
     } catch (error) {
       throw this.#failed(error)

@@ -17,6 +17,12 @@ export interface ProxyConfig {
 /** What `timeouts` limits: the way to a connection, the wait for the head, the silence within a body. */
 export type TimeoutPhase = 'connect' | 'response' | 'idle'
 
+/**
+ * Where an exchange was when it failed: on its way through a proxy that had not let it pass yet, looking up the host's address,
+ * connecting, securing the connection, sending the request, waiting for the head of the answer, receiving its body.
+ */
+export type NetworkPhase = 'proxy' | 'lookup' | 'connect' | 'tls' | 'send' | 'response' | 'body'
+
 /** Limits of the phases of one exchange, in milliseconds; 0 or nothing is no limit. Each redirect begins anew. */
 export interface TimeoutOptions {
   /** Until the connection stands: name lookup, TCP, the proxy's tunnel and TLS. */
@@ -25,6 +31,16 @@ export interface TimeoutOptions {
   response?: number
   /** The longest time without a byte while a body is on its way. A reader who takes none is not counted. */
   idle?: number
+}
+
+/**
+ * Options of HTTP/2 connections: those of Node's `http2.connect` and, for https, of `tls.connect`, such as `settings` or `ca`.
+ * Requests whose options are equal share a connection.
+ */
+export interface Http2Options {
+  /** Closes a connection that nobody has used for so many milliseconds; 0 or null leaves that to the server. Default 1000. */
+  sessionTimeout?: number | null
+  readonly [option: string]: unknown
 }
 
 /** An address, alone or with its family. */
@@ -105,6 +121,18 @@ export interface ConnectionOptions {
   family?: 4 | 6 | 0
   /** Finds addresses, in place of `dns.lookup`. */
   lookup?: Lookup
+  /**
+   * 2 speaks HTTP/2 (RFC 9113): with an https server that offers it, else HTTP/1.1 as well; with an http server without asking
+   * first, so it must know HTTP/2. An agent that connects in a way of its own keeps to HTTP/1.1. Default 1.
+   */
+  httpVersion?: 1 | 2
+  /** How HTTP/2 connections are made and kept. */
+  http2Options?: Http2Options
+  /**
+   * The most bytes that the head of an answer may have. Default: that of Node (16 KiB, or its `--max-http-header-size`).
+   * The fetch adapter has its platform's limit.
+   */
+  maxHeaderSize?: number
   /** Accepts answers that are no valid HTTP. Default `false`. */
   insecureHTTPParser?: boolean
   /** Makes the requests in place of `node:http` and `node:https`; it follows redirects itself, or nobody does. */

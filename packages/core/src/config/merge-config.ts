@@ -1,6 +1,6 @@
 import type { ClientDefaults, CreateOptions, RequestConfig } from './config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
-import { isPlainObject } from '../object-kind.ts'
+import { isHeadersOrPlain, isPlainObject } from '../object-kind.ts'
 import { OwnConfig } from './own-config.ts'
 
 type Merge = (first: unknown, second: unknown) => unknown
@@ -17,60 +17,34 @@ const replace: Merge = (first, second) => (second === undefined ? first : second
 const mergeFlat: Merge = (first, second) =>
   second === undefined || isPlainObject(second) ? { ...(first as object), ...second } : second
 
-/** axios's rules: these keys are not inherited, these are merged deeply, and those not listed here as well. */
+/** These are replaced as a whole. What is never an object or list is so by itself, and not listed. */
+const REPLACED = [
+  'paramsSerializer',
+  'transformRequest',
+  'transformResponse',
+  'formSerializer',
+  'signal',
+  'cancelToken',
+  'adapter',
+  'auth',
+  'redact',
+  'maxRate',
+  'httpAgent',
+  'httpsAgent',
+  'allowedSocketPaths',
+  'transport',
+  'proxy',
+  'sensitiveHeaders',
+]
+
+/** axios's rules: some keys are not inherited, some are replaced, and those not listed are merged deeply. */
 const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null), {
   url: takeSecond,
   method: takeSecond,
   data: takeSecond,
   headers: mergeHeaders,
   transitional: mergeFlat,
-  ...Object.fromEntries(
-    [
-      'baseURL',
-      'allowAbsoluteUrls',
-      'paramsSerializer',
-      'transformRequest',
-      'transformResponse',
-      'formSerializer',
-      'timeout',
-      'timeoutErrorMessage',
-      'signal',
-      'cancelToken',
-      'adapter',
-      'auth',
-      'responseType',
-      'responseEncoding',
-      'parseReviver',
-      'validateStatus',
-      'maxContentLength',
-      'maxBodyLength',
-      'maxRedirects',
-      'decompress',
-      'withCredentials',
-      'onUploadProgress',
-      'onDownloadProgress',
-      'xsrfCookieName',
-      'xsrfHeaderName',
-      'withXSRFToken',
-      'redact',
-      'timings',
-      'onUploadProgress',
-      'onDownloadProgress',
-      'maxRate',
-      'httpAgent',
-      'httpsAgent',
-      'socketPath',
-      'allowedSocketPaths',
-      'family',
-      'lookup',
-      'insecureHTTPParser',
-      'transport',
-      'proxy',
-      'beforeRedirect',
-      'sensitiveHeaders',
-      'formDataHeaderPolicy',
-    ].map((key) => [key, replace]),
-  ),
+  ...Object.fromEntries(REPLACED.map((key) => [key, replace])),
 }) as Record<string, Merge>
 
 /**
@@ -137,6 +111,7 @@ function mergeHeaders(first: unknown, second: unknown): unknown {
 
 /** Plain objects and arrays are copied, so that a call never changes the defaults; everything else is shared. */
 function copy(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object') return value
   if (Array.isArray(value)) return value.slice()
   if (!isHeadersOrPlain(value)) return value
   if (depth > MAX_DEPTH) {
@@ -154,8 +129,4 @@ function copySymbols(target: object, source: object): void {
   for (const symbol of Object.getOwnPropertySymbols(source)) {
     ;(target as Record<symbol, unknown>)[symbol] = (source as Record<symbol, unknown>)[symbol]
   }
-}
-
-function isHeadersOrPlain(value: unknown): value is Record<string, unknown> {
-  return isPlainObject(value) || Object.prototype.toString.call(value) === '[object AxiosHeaders]'
 }

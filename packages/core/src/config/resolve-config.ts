@@ -4,7 +4,7 @@ import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { mergeConfig } from './merge-config.ts'
 import { checkTransitional } from './transitional.ts'
-import { isPlainObject } from '../object-kind.ts'
+import { isPlainObject, kindOf } from '../object-kind.ts'
 
 const BUCKETS: ReadonlySet<string> = new Set(['common', ...HEADER_METHODS])
 
@@ -40,7 +40,7 @@ function resolveHeaders(
   const given = own as Record<string, unknown>
   headers.set(bucket(given, 'common')).set(bucket(given, method))
   for (const name of Object.keys(given)) {
-    if (!(BUCKETS.has(name) && isPlainObject(given[name]))) headers.set(name, given[name] as never)
+    if (!(BUCKETS.has(name) && isBucket(given[name]))) headers.set(name, given[name] as never)
   }
   return headers
 }
@@ -48,7 +48,12 @@ function resolveHeaders(
 function bucket(headers: object | undefined, name: string): Record<string, never> {
   const value =
     headers && Object.hasOwn(headers, name) ? (headers as Record<string, unknown>)[name] : undefined
-  return isPlainObject(value) || value instanceof AxiosHeaders ? (value as Record<string, never>) : {}
+  return isBucket(value) ? (value as Record<string, never>) : {}
+}
+
+/** By its kind, because another copy of this package, or axios, may have made it. */
+function isBucket(value: unknown): boolean {
+  return isPlainObject(value) || kindOf(value) === 'AxiosHeaders'
 }
 
 function readTimeout(timeout: unknown): number {

@@ -5,6 +5,7 @@ import type { ErrorOrigin } from '../layers/blame.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import { CAUSED_BY } from './caller-frames.ts'
 import { inspectError } from './inspect-error.ts'
+import { isError } from './is-error.ts'
 
 /** The fields of {@link AxiosError.toJSON}, safe to log: credentials are masked and bodies left out. */
 export interface AxiosErrorJSON {
@@ -21,6 +22,8 @@ export interface AxiosErrorJSON {
   config: Record<string, unknown> | undefined
   code: string | undefined
   status: number | undefined
+  /** Beyond axios's fields: that of a NetworkError or TimeoutError which knows it. */
+  phase?: string
 }
 
 /** Facts that are not part of axios's positional constructor. */
@@ -108,7 +111,7 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
     const wrapped = new this<T, D>(messageOf(error), code ?? codeOf(error), config, request, response, {
       cause: error,
     })
-    if (error instanceof Error) {
+    if (isError(error)) {
       wrapped.name = error.name
       // For reporters that read the stack and nothing else.
       if (error.stack) wrapped.stack = `${wrapped.stack ?? ''}${CAUSED_BY}${redactText(error.stack)}`
@@ -120,7 +123,8 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
 
   /** What JSON.stringify and log libraries show: no credential, no body, no sockets. */
   toJSON(): AxiosErrorJSON {
-    const { description, number, fileName, lineNumber, columnNumber } = this as unknown as AxiosErrorJSON
+    const { description, number, fileName, lineNumber, columnNumber, phase } =
+      this as unknown as AxiosErrorJSON
     return {
       message: this.message,
       name: this.name,
@@ -133,6 +137,7 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
       config: this.config && redactConfig(this.config),
       code: this.code,
       status: this.status,
+      ...(phase && { phase }),
     }
   }
 }
@@ -153,8 +158,9 @@ Object.defineProperty(AxiosError.prototype, 'isAxiosError', { value: true, writa
 
 /** The message of any thrown value; an AggregateError's own is often empty, so its parts are joined. */
 export function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && !error.message) return error.errors.map(messageOf).join('; ')
-  return error instanceof Error ? error.message : String(error)
+  if (!isError(error)) return String(error)
+  const { message, errors } = error as Partial<AggregateError> & Error
+  return message || !Array.isArray(errors) ? message : errors.map(messageOf).join('; ')
 }
 
 /** The `code` of a thrown value: its own, or else that of its nearest cause. */

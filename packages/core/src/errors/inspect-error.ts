@@ -7,8 +7,10 @@ const MAX_CAUSES = 5
 /** How an AxiosError looks on a terminal: stack, code, request line, status, causes; nothing secret. */
 export function inspectError(error: AxiosError): string {
   const { code, config, status } = error
+  const { phase } = error as { phase?: string }
   const facts = [
     code && `code: ${code}`,
+    phase && `phase: ${phase}`,
     config?.url && `request: ${(config.method ?? 'get').toUpperCase()} ${redactURL(config.url)}`,
     status !== undefined && `status: ${status}`,
   ].filter(Boolean)

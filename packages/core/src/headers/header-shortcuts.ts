@@ -40,6 +40,12 @@ export interface HeaderShortcuts {
   setAcceptEncoding(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Accept-Encoding', …)` */
   hasAcceptEncoding(matcher?: AxiosHeaderMatcher): boolean
+  /** `get('Content-Encoding', …)` */
+  readonly getContentEncoding: HeaderGetter
+  /** `set('Content-Encoding', …)` */
+  setContentEncoding(value?: AxiosHeaderValue, rewrite?: boolean): this
+  /** `has('Content-Encoding', …)` */
+  hasContentEncoding(matcher?: AxiosHeaderMatcher): boolean
   /** `get('User-Agent', …)` */
   readonly getUserAgent: HeaderGetter
   /** `set('User-Agent', …)` */

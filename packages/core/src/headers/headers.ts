@@ -1,13 +1,14 @@
 import { matchesHeader, type AxiosHeaderMatcher } from './header-matcher.ts'
-import { formatHeaderName, headerSlot, isHeaderName, lookupName } from './header-name.ts'
+import { isHeaderName, lookupName } from './header-name.ts'
 import { parseParameters, parseTokens, type AxiosHeaderParameters } from './header-parameters.ts'
 import { defineShortcuts, reserveMethodNames, type HeaderShortcuts } from './header-shortcuts.ts'
 import { copyHeaders, findHeader, headerEntries, storeHeader } from './header-store.ts'
 import { parseHeaderText } from './header-text.ts'
-import { sanitizeHeaderText, toStoredValue, type AxiosHeaderValue } from './header-value.ts'
+import { sanitizeHeaderText, type AxiosHeaderValue } from './header-value.ts'
 import { isPlainObject, kindOf } from '../object-kind.ts'
 import type { RawAxiosHeaders } from './raw-headers.ts'
 import { redactHeaders } from './sensitive-headers.ts'
+import { tidyHeaders } from './tidy-headers.ts'
 
 export type { AxiosHeaderMatcher } from './header-matcher.ts'
 export type { AxiosHeaderParameters } from './header-parameters.ts'
@@ -60,6 +61,7 @@ export class AxiosHeaders {
       'Content-Length',
       'Accept',
       'Accept-Encoding',
+      'Content-Encoding', // axios has it in its types only
       'User-Agent',
       'Authorization',
     ])
@@ -160,23 +162,7 @@ export class AxiosHeaders {
    * @param format also writes names the conventional way, `Content-Type`; default false
    */
   normalize(format?: boolean): this {
-    const names = Object.keys(this)
-    const kept = new Map<string, { readonly name: string; value: unknown }>()
-    for (const name of names) {
-      const value = toStoredValue(this[name])
-      const earlier = kept.get(lookupName(name))
-      if (earlier) earlier.value = value
-      else
-        kept.set(lookupName(name), {
-          name: headerSlot(format ? formatHeaderName(name) : name.trim()),
-          value,
-        })
-    }
-    const wanted = new Set(Array.from(kept.values(), (header) => header.name))
-    for (const name of names) if (!wanted.has(name)) delete this[name]
-    for (const { name, value } of kept.values()) {
-      if (!Object.hasOwn(this, name) || this[name] !== value) this[name] = value
-    }
+    tidyHeaders(this, format)
     return this
   }
 

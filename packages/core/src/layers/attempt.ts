@@ -2,6 +2,7 @@ import type { Handler } from '../call.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
+import { isOneShot } from '../request/one-shot.ts'
 
 type Send = Handler<NetworkRequest, NetworkResponse>
 
@@ -18,12 +19,7 @@ export function startAttempt(send: Send, mayChange: boolean): Send {
   }
 }
 
-function isOneShot(body: NetworkRequest['body']): boolean {
-  return typeof body === 'object' && (body instanceof ReadableStream || Symbol.asyncIterator in body)
-}
-
 function notRepeatable(request: NetworkRequest): AxiosError {
-  const message =
-    'The request cannot be sent again: its body is a stream, which can be read only once. Give a Blob, bytes or a string.'
+  const message = 'The request cannot be sent again: its body is a stream. Give a Blob, bytes or a string.'
   return new AxiosError(message, 'ERR_BODY_NOT_REPEATABLE', request.config)
 }

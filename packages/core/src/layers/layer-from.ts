@@ -1,3 +1,4 @@
+import { listOf } from '../config/list-of.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import {
   APPLICATION_STAGES,
@@ -12,6 +13,8 @@ import {
 import type { Plugin } from '../plugins/plugin.ts'
 import type { Scope } from '../plugins/scope.ts'
 
+const STAGES = { application: APPLICATION_STAGES, network: NETWORK_STAGES }
+
 /** Makes the arguments of `client.use()` a layer. @throws AxiosError `ERR_BAD_OPTION_VALUE`, `ERR_BAD_OPTION`. */
 export function layerFrom(
   run: ApplicationMiddleware | NetworkMiddleware,
@@ -21,27 +24,23 @@ export function layerFrom(
   order: number,
 ): ApplicationLayer | NetworkLayer {
   if (typeof run !== 'function') throw badValue('A middleware is a function (request, next) => response', run)
-  const kind = placement.layer ?? 'application'
-  if (kind !== 'application' && kind !== 'network')
-    throw badValue('layer is "application" or "network"', kind)
-  const stages: readonly string[] = kind === 'network' ? NETWORK_STAGES : APPLICATION_STAGES
+  const { layer: kind = 'application' } = placement
+  const stages: readonly string[] | undefined = Object.hasOwn(STAGES, kind) ? STAGES[kind] : undefined
+  if (!stages) throw badValue('layer is "application" or "network"', kind)
   const stage = placement.stage ?? (kind === 'network' ? 'attempt' : 'handle')
   if (!stages.includes(stage))
     throw badValue(`A stage of the ${kind} layer is one of ${stages.join(', ')}`, stage)
   const layer = {
+    layer: kind,
     stage,
     name: placement.name ?? (owner.name || run.name || 'middleware'),
-    before: names(placement.before ?? plugin?.before),
-    after: names(placement.after ?? plugin?.after),
+    before: listOf(placement.before ?? plugin?.before),
+    after: listOf(placement.after ?? plugin?.after),
     owner,
     order,
     run,
   }
   return layer as ApplicationLayer | NetworkLayer
-}
-
-function names(given: string | readonly string[] | undefined): readonly string[] {
-  return given === undefined ? [] : typeof given === 'string' ? [given] : given
 }
 
 function badValue(rule: string, value: unknown): AxiosError {

@@ -1,4 +1,4 @@
-import { APPLICATION_STAGES, type ApplicationStage, type LayerPlace, type NetworkStage } from './layer.ts'
+import type { ApplicationStage, LayerPlace, NetworkStage } from './layer.ts'
 
 /** What is told of a middleware or interceptor. */
 export interface LayerInfo {
@@ -11,7 +11,6 @@ export interface LayerInfo {
   readonly plugin: string | undefined
 }
 
-export function infoOf({ stage, name, owner }: LayerPlace): LayerInfo {
-  const isApplication = (APPLICATION_STAGES as readonly string[]).includes(stage)
-  return { layer: isApplication ? 'application' : 'network', stage, name, plugin: owner.name || undefined }
+export function infoOf({ layer, stage, name, owner }: LayerPlace): LayerInfo {
+  return { layer, stage, name, plugin: owner.name || undefined }
 }

@@ -26,7 +26,7 @@ export class LayerList {
    * @throws AxiosError `ERR_LAYER_CYCLE`; then nothing was registered.
    */
   add(layer: ApplicationLayer | NetworkLayer): Undo {
-    const list: Layer[] = this.#isNetwork(layer) ? this.network : this.application
+    const list: Layer[] = this[layer.layer]
     const undo = (): void => {
       list.splice(list.indexOf(layer), 1)
       this.#changed()
@@ -76,9 +76,5 @@ export class LayerList {
     for (const layer of [...other.application, ...other.network]) {
       if (layer.owner === from) this.add({ ...layer, owner: to, order: this.orderFor(to) })
     }
-  }
-
-  #isNetwork(layer: Layer): layer is NetworkLayer {
-    return (NETWORK_STAGES as readonly string[]).includes(layer.stage)
   }
 }

@@ -24,23 +24,18 @@ export type NetworkMiddleware = Middleware<NetworkRequest, NetworkResponse>
  */
 export const APPLICATION_STAGES = ['observe', 'handle'] as const
 
-/**
- * The stages of the network layer, outermost first. `authorize`, `cache` and `retry` run once a call and may call
- * `next` again; from `reauthorize` on a stage runs once an attempt, each time on a pristine copy of the request.
- * The default is `attempt`.
- */
-export const NETWORK_STAGES = [
-  'authorize',
-  'cache',
-  'retry',
-  'reauthorize',
-  'attempt',
-  'sign',
-  'trace',
-] as const
+/** The outer stages of the network layer, outermost first: they run once a call, and may call `next` again. */
+export const CALL_STAGES = ['authorize', 'cache', 'retry'] as const
+
+/** The inner ones: they run once an attempt, each time on a pristine copy of the request. The default is `attempt`. */
+export const ATTEMPT_STAGES = ['reauthorize', 'attempt', 'sign', 'trace'] as const
+
+export type NetworkStage = (typeof CALL_STAGES)[number] | (typeof ATTEMPT_STAGES)[number]
+
+/** The stages of the network layer, outermost first. */
+export const NETWORK_STAGES: readonly NetworkStage[] = [...CALL_STAGES, ...ATTEMPT_STAGES]
 
 export type ApplicationStage = (typeof APPLICATION_STAGES)[number]
-export type NetworkStage = (typeof NETWORK_STAGES)[number]
 
 /** Where among its neighbours a middleware runs: the stage decides, then `before`/`after`, then registration order. */
 interface Placement {
@@ -66,6 +61,7 @@ export interface NetworkPlacement extends Placement {
 
 /** The place of a registered middleware, and its owner. */
 export interface LayerPlace {
+  readonly layer: 'application' | 'network'
   readonly stage: ApplicationStage | NetworkStage
   readonly name: string
   readonly before: readonly string[]

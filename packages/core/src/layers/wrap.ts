@@ -1,15 +1,12 @@
 import type { Call, Handler } from '../call.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { blame } from './blame.ts'
-import { NETWORK_STAGES, type Layer, type LayerPlace, type Middleware } from './layer.ts'
+import { ATTEMPT_STAGES, type Layer, type LayerPlace, type Middleware } from './layer.ts'
 import { LayerClock } from './layer-clock.ts'
 import { isSwitchedOff } from './switched-off.ts'
 
 /** Where `next` may be called once only: an observer has no say in what is sent, and an attempt is one trip. */
-const ONCE: ReadonlySet<string> = new Set([
-  'observe',
-  ...NETWORK_STAGES.slice(NETWORK_STAGES.indexOf('reauthorize')),
-])
+const ONCE: ReadonlySet<string> = new Set(['observe', ...ATTEMPT_STAGES])
 
 /** Each layer as a function around the next; the first is the outermost. */
 export function wrap<Request extends object, Response>(
@@ -36,7 +33,7 @@ function around<Request extends object, Response>(
     }
     try {
       const response = layer.run(request, next)
-      if (response === undefined) throw noResponse(layer)
+      if (response === undefined) throw noResponse(`middleware "${layer.name}"`)
       // What it passes on untouched needs no promise of ours, and an error in it is nobody's but its maker's.
       if (response === passed && !clock) return passed
       const settled =
@@ -56,12 +53,13 @@ function rethrow(layer: LayerPlace, call: Call): (error: unknown) => never {
 
 function nextTwice(layer: LayerPlace, call: Call): unknown {
   const message =
-    `The middleware "${layer.name}" called next() a second time. In the stage ${layer.stage} it may be called once; ` +
-    'to send a request again, use the stage retry of the network layer.'
+    `The middleware "${layer.name}" called next() a second time. The stage ${layer.stage} allows one call; ` +
+    'the stage retry of the network layer allows more.'
   return blame(new AxiosError(message, 'ERR_NEXT_TWICE', call.config), layer, call, 'always')
 }
 
-function noResponse(layer: LayerPlace): AxiosError {
-  const message = `The middleware "${layer.name}" gave no response; it must return what next() gives, or a response.`
+/** What is thrown for a middleware or adapter that forgot to give an answer. */
+export function noResponse(who: string): AxiosError {
+  const message = `The ${who} gave no response; it must return what next() gives, or a response.`
   return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE)
 }

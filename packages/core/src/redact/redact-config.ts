@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/config.ts'
+import { isHeadersOrPlain } from '../object-kind.ts'
 import { isSecretParam, redactURL } from './redact-url.ts'
 import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
 
@@ -27,18 +28,8 @@ function redactField(key: string, value: unknown, extra: ReadonlySet<string>, de
   if (key === 'auth') return MASK
   if (typeof value === 'string') return redactURL(value)
   if (typeof value === 'number') return value
-  if (typeof value === 'object' && depth < MAX_DEPTH && isPlain(value))
-    return redactFields(value, extra, depth + 1)
+  if (depth < MAX_DEPTH && isHeadersOrPlain(value)) return redactFields(value, extra, depth + 1)
   return `[${kindOf(value)}]`
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return (
-    prototype === null ||
-    prototype === Object.prototype ||
-    Object.prototype.toString.call(value) === '[object AxiosHeaders]'
-  )
 }
 
 function kindOf(value: unknown): string {

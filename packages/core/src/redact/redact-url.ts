@@ -1,3 +1,5 @@
+import { decodeComponent } from '../decode-component.ts'
+
 const REDACTED = 'REDACTED'
 
 /**
@@ -28,6 +30,8 @@ const SECRET_PARAMS: ReadonlySet<string> = new Set([
   'code',
   'password',
   'passwd',
+  'passphrase',
+  'pfx',
   'jwt',
 ])
 
@@ -64,14 +68,6 @@ function redactUser(url: string): string {
 
 function redactQuery(url: string): string {
   return url.replace(/([?&#])([^=&#]*)=([^&#]*)/g, (pair, mark: string, name: string) =>
-    isSecretParam(decode(name)) ? `${mark}${name}=${REDACTED}` : pair,
+    isSecretParam(decodeComponent(name)) ? `${mark}${name}=${REDACTED}` : pair,
   )
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }

@@ -1,3 +1,4 @@
+import { decodeComponent } from '../decode-component.ts'
 import type { BasicCredentials, ResolvedConfig } from '../config/config.ts'
 
 /**
@@ -8,7 +9,7 @@ export function basicAuthorization(config: ResolvedConfig, url: URL): string | u
   const { auth } = config
   if (auth !== undefined && auth !== null) return basic(field(auth, 'username'), field(auth, 'password'))
   if (url.username === '' && url.password === '') return undefined
-  return basic(decode(url.username), decode(url.password))
+  return basic(decodeComponent(url.username), decodeComponent(url.password))
 }
 
 function field(auth: object, name: 'username' | 'password'): string {
@@ -19,12 +20,4 @@ function field(auth: object, name: 'username' | 'password'): string {
 function basic(username: string, password: string): string {
   const bytes = new TextEncoder().encode(`${username}:${password}`)
   return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`
-}
-
-function decode(component: string): string {
-  try {
-    return decodeURIComponent(component)
-  } catch {
-    return component
-  }
 }

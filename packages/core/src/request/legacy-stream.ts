@@ -1,3 +1,5 @@
+import type { ResolvedConfig } from '../config/config.ts'
+
 type Listener = (value?: unknown) => void
 
 /** A stream of the kind that Node had first, as the `form-data` package's: it has events, and cannot be iterated. */
@@ -8,7 +10,7 @@ export interface OldStream {
   pause?(): unknown
   resume?(): unknown
   destroy?(): unknown
-  getHeaders?(): object
+  getHeaders?(): Record<string, string> | undefined
   getLength?(callback: (error: unknown, length?: number) => void): void
 }
 
@@ -19,7 +21,10 @@ export function isOldStream(value: unknown): value is OldStream {
   return typeof on === 'function' && typeof pipe === 'function' && !('pipe' in Object.prototype)
 }
 
-/** An old-style stream as something to iterate over, once. It is paused while nobody reads. */
+/**
+ * An old-style stream as something to iterate over, once. It is listened to from the start, for some do not wait to be read, and
+ * paused while nobody reads.
+ */
 export class LegacyStream implements AsyncIterable<Uint8Array | string> {
   readonly #source: OldStream
   readonly #chunks: (Uint8Array | string)[] = []
@@ -34,6 +39,9 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
       this.#failure ??= { error }
       this.#wake?.()
     })
+    source.on('data', this.#onData)
+    source.on('end', this.#onEnd)
+    source.on('close', this.#onEnd)
   }
 
   /** How many bytes will come, where the stream can tell: `form-data` asks the files that it was given. */
@@ -48,18 +56,6 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array | string> {
     const source = this.#source
-    const onData: Listener = (chunk) => {
-      this.#chunks.push(chunk as Uint8Array)
-      source.pause?.()
-      this.#wake?.()
-    }
-    const onEnd: Listener = () => {
-      this.#ended = true
-      this.#wake?.()
-    }
-    source.on('data', onData)
-    source.on('end', onEnd)
-    source.on('close', onEnd)
     try {
       for (;;) {
         const chunk = this.#chunks.shift()
@@ -75,9 +71,9 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
         }
       }
     } finally {
-      source.removeListener('data', onData)
-      source.removeListener('end', onEnd)
-      source.removeListener('close', onEnd)
+      source.removeListener('data', this.#onData)
+      source.removeListener('end', this.#onEnd)
+      source.removeListener('close', this.#onEnd)
       if (!this.#ended) this.destroy()
     }
   }
@@ -89,6 +85,17 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
     this.#source.destroy?.()
   }
 
+  readonly #onData: Listener = (chunk) => {
+    this.#chunks.push(chunk as Uint8Array)
+    this.#source.pause?.()
+    this.#wake?.()
+  }
+
+  readonly #onEnd: Listener = () => {
+    this.#ended = true
+    this.#wake?.()
+  }
+
   /** For {@link Upload}, which ends its source by `destroy()` where it has one. */
   on(): this {
     return this
@@ -96,14 +103,20 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
 }
 
 /**
- * The headers that a form of the `form-data` package brings, its boundary among them; with the policy `content-only` just its
- * type and length. Nothing for any other value.
+ * Such a stream as a body. The headers that a form of the `form-data` package brings, its boundary among them, are set; with
+ * `formDataHeaderPolicy: 'content-only'` just its type and length.
  */
-export function formHeaders(data: unknown, policy: unknown): Record<string, string> {
-  if (typeof data !== 'object' || data === null || !hasOwnMethod(data, 'getHeaders')) return {}
-  const headers = Object.entries(((data as OldStream).getHeaders?.() ?? {}) as Record<string, string>)
-  if (policy !== 'content-only') return Object.fromEntries(headers)
-  return Object.fromEntries(headers.filter(([name]) => /^content-(type|length)$/i.test(name)))
+export function oldStreamBody(
+  stream: OldStream,
+  { headers, formDataHeaderPolicy }: ResolvedConfig,
+): LegacyStream {
+  if (hasOwnMethod(stream, 'getHeaders')) {
+    for (const [name, value] of Object.entries(stream.getHeaders?.() ?? {})) {
+      const isTold = formDataHeaderPolicy !== 'content-only' || /^content-(type|length)$/i.test(name)
+      if (isTold) headers.set(name, value)
+    }
+  }
+  return new LegacyStream(stream)
 }
 
 /** Whether an object or its class has a method; a polluted `Object.prototype` does not count. */

@@ -1,10 +1,10 @@
+import { isOldStream, oldStreamBody } from '#platform'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import type { RequestBody } from '../network.ts'
-import { isOldStream, LegacyStream } from './legacy-stream.ts'
 
 /**
- * The transformed data as one of the kinds that every adapter takes.
+ * The transformed data as one of the kinds that every adapter takes. A form of the `form-data` package adds its headers.
  * @throws AxiosError `ERR_BAD_REQUEST` for anything else.
  */
 export function toRequestBody(config: ResolvedConfig): RequestBody | undefined {
@@ -16,10 +16,9 @@ export function toRequestBody(config: ResolvedConfig): RequestBody | undefined {
   if (data instanceof ArrayBuffer) return new Uint8Array(data)
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
   if (typeof data === 'object' && Symbol.asyncIterator in data) return data as AsyncIterable<Uint8Array>
-  if (isOldStream(data)) return new LegacyStream(data)
+  if (isOldStream(data)) return oldStreamBody(data, config)
   throw new AxiosError(
-    `A ${typeof data} cannot be sent as a body. Give an object, a string, bytes, a Blob, FormData, URLSearchParams or a stream; ` +
-      'a custom transformRequest must return one of the last six.',
+    `A ${typeof data} cannot be sent as a body. Give, or let transformRequest return, a string, bytes, a Blob, FormData, URLSearchParams or a stream.`,
     AxiosError.ERR_BAD_REQUEST,
     config,
   )

@@ -6,7 +6,6 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
-import { formHeaders, LegacyStream } from './legacy-stream.ts'
 import { parseRequestURL } from './request-url.ts'
 import { xsrfHeader } from './xsrf.ts'
 
@@ -36,7 +35,6 @@ export function toNetworkRequest(
 ): NetworkRequest {
   const method = config.method.toUpperCase()
   const body = toRequestBody(config)
-  if (body instanceof LegacyStream) config.headers.set(formHeaders(config.data, config.formDataHeaderPolicy))
   if (body instanceof Blob) config.headers.setContentType(body.type || 'application/octet-stream', false)
   if (METHODS_WITH_FORM_DEFAULT.has(config.method)) {
     config.headers.setContentType('application/x-www-form-urlencoded', false)

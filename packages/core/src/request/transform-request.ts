@@ -1,9 +1,9 @@
+import { isOldStream } from '#platform'
 import type { ResolvedConfig } from '../config/config.ts'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import { formToJSON } from '../forms/form-to-json.ts'
 import { toFormData, toURLEncoded } from '../forms/form-data.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
-import { isOldStream } from './legacy-stream.ts'
 
 /**
  * The default `transformRequest` (axios documentation, "Automatic serialization"): objects become JSON, or form data or

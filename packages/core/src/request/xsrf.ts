@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/config.ts'
+import { decodeComponent } from '../decode-component.ts'
 import { own } from '../config/own-config.ts'
 
 /**
@@ -41,7 +42,8 @@ function isWanted(config: ResolvedConfig, url: URL, { location }: Page): boolean
 function readCookie(name: string, page: Page): string | undefined {
   for (const pair of cookiesOf(page).split(';')) {
     const equals = pair.indexOf('=')
-    if (equals >= 0 && pair.slice(0, equals).trim() === name) return decode(pair.slice(equals + 1).trim())
+    if (equals >= 0 && pair.slice(0, equals).trim() === name)
+      return decodeComponent(pair.slice(equals + 1).trim())
   }
   return undefined
 }
@@ -52,13 +54,5 @@ function cookiesOf({ document }: Page): string {
   } catch {
     // A sandboxed frame may not even look.
     return ''
-  }
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
   }
 }

@@ -7,22 +7,21 @@ interface NodeBuffer {
   isEncoding(encoding: string): boolean
 }
 
-const utf8 = new TextDecoder()
-
 /**
  * Bytes as text in `responseEncoding`: on Node what its Buffer knows (`latin1`, `hex`, `base64`, …), as in axios, and everywhere
- * the labels of the Encoding Standard. UTF-8 loses its byte order mark.
+ * the labels of the Encoding Standard.
  * @throws AxiosError `ERR_BAD_OPTION_VALUE` for a name that is neither.
  */
 export function decodeText(bytes: Uint8Array, config: ResolvedConfig): string {
-  const { responseEncoding: encoding } = config
-  if (!encoding || encoding === 'utf8' || encoding === 'utf-8') return utf8.decode(bytes)
+  const { responseEncoding: encoding = 'utf-8' } = config
   const { Buffer: buffer } = globalThis as { Buffer?: NodeBuffer }
   if (buffer?.isEncoding(encoding)) {
     return buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding)
   }
   try {
-    return new TextDecoder(encoding).decode(bytes)
+    const decoder = new TextDecoder(encoding)
+    // As a stream, for in one piece Node 22 takes windows-1252 for ISO 8859-1.
+    return decoder.decode(bytes, { stream: true }) + decoder.decode()
   } catch (error) {
     const message = `responseEncoding: ${messageOf(error)}`
     const options = { cause: error }

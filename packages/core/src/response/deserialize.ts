@@ -2,10 +2,8 @@ import type { ResolvedConfig } from '../config/config.ts'
 import { listOf } from '../config/list-of.ts'
 import { isAxiosError } from '../errors/axios-error.ts'
 import { HttpStatusError } from '../errors/http-status-error.ts'
-import { runtimeEnv } from '../config/runtime-env.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
-import { toDocument } from './document.ts'
-import { decodeText } from './decode-text.ts'
+import { withRarelyNeeded } from '../adapters/with-rarely-needed.ts'
 import type { AxiosResponse } from './response.ts'
 
 /**
@@ -51,29 +49,18 @@ export function transformData(response: AxiosResponse, config: ResolvedConfig): 
   }
 }
 
+const utf8 = new TextDecoder()
+
 /** Bytes as `responseType` wants them; a stream, or what an adapter function made, as it is. */
 function decode({ body, headers }: NetworkResponse, config: ResolvedConfig): unknown {
-  if (!(body instanceof Uint8Array)) return body
+  const { responseType, responseEncoding } = config
+  if (!(body instanceof Uint8Array) || responseType === 'stream') return body
+  if (responseType === 'arraybuffer') return toArrayBuffer(body)
   const type = String(headers.getContentType() ?? '')
-  switch (config.responseType) {
-    case 'stream':
-      return body
-    case 'arraybuffer':
-      return toArrayBuffer(body)
-    case 'blob':
-      return new Blob([body as Uint8Array<ArrayBuffer>], { type })
-    case 'formdata':
-      return toForm(body as Uint8Array<ArrayBuffer>, type, config)
-    case 'document':
-      return toDocument(body, type, config)
-    default:
-      return decodeText(body, config)
-  }
-}
-
-function toForm(body: Uint8Array<ArrayBuffer>, type: string, config: ResolvedConfig): Promise<FormData> {
-  const FormResponse = runtimeEnv(config).Response ?? Response
-  return new FormResponse(body, { headers: { 'content-type': type } }).formData()
+  if (responseType === 'blob') return new Blob([body as Uint8Array<ArrayBuffer>], { type })
+  const isText = responseType !== 'formdata' && responseType !== 'document'
+  if (isText && (!responseEncoding || /^utf-?8$/.test(responseEncoding))) return utf8.decode(body)
+  return withRarelyNeeded(config, ({ decodeBody }) => decodeBody(body, type, config))
 }
 
 /** Node's Buffer stays one, as axios gives on Node; other bytes become an ArrayBuffer of their own. */

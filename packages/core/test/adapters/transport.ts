@@ -6,43 +6,73 @@ import {
   type Socket,
 } from 'node:net'
 import { spawn } from 'node:child_process'
+import { Agent } from 'node:https'
 import { once } from 'node:events'
 import process from 'node:process'
-import { onTestFinished } from 'vitest'
-import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.ts'
+import { describe, onTestFinished } from 'vitest'
+import type { AdapterFactory } from '../../src/adapters/adapter.ts'
 import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import { createGotAdapter } from '../../src/adapters/got.ts'
-import type { RequestConfig, ResolvedConfig } from '../../src/config/config.ts'
-import { AxiosError } from '../../src/errors/axios-error.ts'
-import { AxiosHeaders, type RawRequestHeaders } from '../../src/headers/headers.ts'
-import type { NetworkRequest, RequestBody } from '../../src/network.ts'
+import type { Client } from '../../src/client.ts'
+import { create as createClient } from '../../src/create.ts'
+import { certificate } from '../support/certificate.ts'
+import { open, type RequestParts } from './sending.ts'
 
-/** What every adapter of core must do alike runs against each of these. */
-export const transports: readonly { name: 'got' | 'fetch'; create: AdapterFactory }[] = [
-  { name: 'got', create: createGotAdapter },
-  { name: 'fetch', create: createFetchAdapter },
-]
+export { failure, open, request, type RequestParts } from './sending.ts'
 
-/** An adapter that is closed when the test ends. */
-export function open(create: AdapterFactory): Adapter {
-  const adapter = create()
-  onTestFinished(() => adapter.close?.())
-  return adapter
+/** An adapter under test, and in what adapters may differ. */
+export interface Transport {
+  readonly name: string
+  readonly create: AdapterFactory
+  /** What a process of its own makes it with: a module, and what that exports for it. */
+  readonly made: { readonly by: URL; readonly with: string }
+  /** Whether it has Node's own kinds of bodies, and all options of a connection. */
+  readonly isNative: boolean
+  /** How many connections requests may take that follow one another. */
+  readonly connections: number
+  /** Whether it passes over a 100 Continue that it did not ask for. */
+  readonly continues: boolean
+  /** Makes one that trusts the certificate of the tests, together with these options. */
+  readonly createTrusting: AdapterFactory
+  readonly trust: () => RequestParts
 }
 
-export interface RequestParts extends Omit<RequestConfig, 'headers' | 'signal'> {
-  headers?: RawRequestHeaders
-  body?: RequestBody
-  signal?: AbortSignal
+export const got: Transport = {
+  name: 'got',
+  create: createGotAdapter,
+  made: { by: new URL('../../src/adapters/got.ts', import.meta.url), with: 'createGotAdapter' },
+  isNative: true,
+  connections: 1,
+  continues: true,
+  createTrusting: createGotAdapter,
+  trust: () => ({ httpsAgent: new Agent({ ca: certificate.cert, keepAlive: true }) }),
 }
 
-/** A request as core hands it to an adapter. */
-export function request(
-  url: string,
-  { method = 'GET', headers, body, signal, ...options }: RequestParts = {},
-): NetworkRequest {
-  const config = { ...options, url, method, headers: new AxiosHeaders() } as ResolvedConfig
-  return { method, url, headers: new AxiosHeaders(headers), body, signal, attempt: 1, config }
+export const fetch: Transport = {
+  name: 'fetch',
+  create: createFetchAdapter,
+  made: { by: new URL('../../src/adapters/fetch.ts', import.meta.url), with: 'createFetchAdapter' },
+  isNative: false,
+  // Its pool may open a second one before it knows that the first is free again.
+  connections: 2,
+  continues: false,
+  createTrusting: createFetchAdapter,
+  trust: () => ({}),
+}
+
+export const transports: readonly Transport[] = [got, fetch]
+
+/** Tests that hold for every adapter that they are called with. */
+export function suite(title: string, define: (transport: Transport) => void): (transport: Transport) => void {
+  return (transport) =>
+    describe(`${transport.name}${title}`, () => {
+      define(transport)
+    })
+}
+
+/** A client that sends by an adapter, which is closed when the test ends. */
+export function clientOver({ create }: Transport): Client {
+  return createClient({ adapter: open(create) })
 }
 
 /** An HTTP server on the loopback interface, closed with all its connections when the test ends. */
@@ -108,6 +138,14 @@ export async function gone(...sockets: Socket[]): Promise<void> {
   )
 }
 
+/** Some take a moment to see that a connection is free again. */
+export async function released(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise(setImmediate)
+  }
+}
+
 /** The whole body of a request at the server. */
 export async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
@@ -118,16 +156,6 @@ export async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffe
 /** Headers of a request as they came over the wire, spelling and order included. */
 export function rawHeaders({ rawHeaders: raw }: IncomingMessage): [string, string][] {
   return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] as string, raw[2 * i + 1] as string])
-}
-
-/** The AxiosError that a promise rejects with. */
-export async function failure(promise: Promise<unknown>): Promise<AxiosError> {
-  const outcome = await promise.then(
-    () => new Error('it resolved'),
-    (error: unknown) => error,
-  )
-  if (outcome instanceof AxiosError) return outcome
-  throw outcome
 }
 
 /** A web stream of these chunks. */

@@ -5,7 +5,8 @@ import { failure, open, request, textOf } from './page.ts'
 
 const api = create({ baseURL: inject('serverURL') })
 
-test('an XMLHttpRequest is on its way when the call returns', async () => {
+test('an XMLHttpRequest is on its way when the call returns, once the adapter’s code was loaded', async () => {
+  await open(createXhrAdapter).send(request('/json'))
   const native = globalThis.XMLHttpRequest
   let sent = false
   globalThis.XMLHttpRequest = class extends native {
@@ -34,6 +35,7 @@ test('what XMLHttpRequest does not have is refused before anything is sent (GHSA
 })
 
 test('an abort by the browser is told from one by the caller', async () => {
+  await open(createXhrAdapter).send(request('/json'))
   const native = globalThis.XMLHttpRequest
   const made: XMLHttpRequest[] = []
   globalThis.XMLHttpRequest = class extends native {

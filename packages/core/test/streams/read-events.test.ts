@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { create, readEvents, type ServerSentEvent } from '../../src/index.ts'
-import { serve } from '../adapters/transport.ts'
+import { gone, serve } from '../adapters/transport.ts'
 import { all, bytewise, kinds } from './streams.ts'
 
 const events = async (...chunks: (Uint8Array | string)[]): Promise<ServerSentEvent[]> =>
@@ -105,7 +105,10 @@ test.each(['got', 'fetch'])(
       // oxlint-disable-next-line no-await-in-loop
       expect((await next).value).toEqual(event(data, { id: data }))
     }
+    const left = [...sockets]
     await stream.return()
-    await expect.poll(() => sockets.size).toBe(0)
+    // Not those of others: Node 22's fetch opens a further connection for nobody, and keeps it for three seconds.
+    expect(left).toHaveLength(1)
+    await gone(...left)
   },
 )

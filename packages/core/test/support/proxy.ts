@@ -38,7 +38,10 @@ export async function serveProxy({
     const { hostname, port, pathname, search } = new URL(incoming.url as string)
     const { method, headers } = incoming
     const to = {
-      host: '127.0.0.1',
+      // Named, though they are the defaults: Node 22 would take them from a polluted Object.prototype.
+      protocol: 'http:',
+      auth: undefined,
+      hostname: '127.0.0.1',
       port: origins[hostname] ?? port,
       method,
       path: pathname + search,

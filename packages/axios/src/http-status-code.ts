@@ -1,0 +1,1 @@
+export { HttpStatusCode } from '@axios-ts/core'

@@ -1,0 +1,1 @@
+export { axios as default } from '../axios.ts'

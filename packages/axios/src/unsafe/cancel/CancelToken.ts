@@ -1,0 +1,1 @@
+export { CancelToken as default } from '../../cancel.ts'

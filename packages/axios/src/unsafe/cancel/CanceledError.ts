@@ -1,0 +1,1 @@
+export { CanceledError as default } from '../../errors.ts'

@@ -1,0 +1,1 @@
+export { isCancel as default } from '../../errors.ts'

@@ -1,0 +1,1 @@
+export { Axios as default } from '../../instance.ts'

@@ -1,0 +1,1 @@
+export { AxiosError as default } from '../../errors.ts'

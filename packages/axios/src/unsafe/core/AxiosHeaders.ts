@@ -1,0 +1,1 @@
+export { AxiosHeaders as default } from '../../headers.ts'

@@ -1,0 +1,1 @@
+export { mergeConfig as default } from '../../config.ts'

@@ -1,0 +1,1 @@
+export { HttpStatusCode as default } from '../../http-status-code.ts'

@@ -1,0 +1,1 @@
+export { formToJSON as default } from '../../forms.ts'

@@ -1,0 +1,1 @@
+export { isAxiosError as default } from '../../errors.ts'

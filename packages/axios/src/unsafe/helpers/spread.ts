@@ -1,0 +1,1 @@
+export { spread as default } from '../../promises.ts'

@@ -1,0 +1,1 @@
+export { toFormData as default } from '../../forms.ts'

@@ -1,0 +1,8 @@
+/**
+ * What few calls of a page need: redirects that fetch does not follow, bodies that are streams or are watched, XMLHttpRequest, and
+ * answers that are forms, documents or text in an old encoding. One file, for each further one costs a page more than it saves.
+ */
+export { decodeBody } from '../response/decode-body.ts'
+export { followRedirects } from './follow-redirects.ts'
+export { WatchedFetchExchange } from './watched-fetch-exchange.ts'
+export { XhrExchange } from './xhr-exchange.ts'
