@@ -2,6 +2,4 @@ import { undici } from '@axios-ts/adapter-undici'
 import { axiosTs } from './axios-ts-client.ts'
 import type { HttpClient } from './client.ts'
 
-export async function open(): Promise<HttpClient> {
-  return axiosTs({ adapter: undici() }, (upload) => upload.node())
-}
+export const open = (): HttpClient => axiosTs({ adapter: undici() }, (upload) => upload.node())

@@ -18,6 +18,7 @@ import { nativeHeaders } from './native-headers.ts'
 import { toPayload, type Payload } from './payload.ts'
 import { PhaseTimeouts } from './phase-timeouts.ts'
 import { contentTooLong, DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
+import { ignoreSurplus } from './surplus.ts'
 import { refusalOf, refuseSwitch } from './unasked.ts'
 import { Upload } from './upload.ts'
 
@@ -160,7 +161,10 @@ export class GotExchange extends Exchange implements BodyOwner {
   readonly #made = (native: ClientRequest): void => {
     this.native = native
     this.#timeouts?.watch(native)
-    if (!this.way.isHttp2) refuseSwitch(native, this.request.config, (error) => this.fail(error))
+    if (!this.way.isHttp2) {
+      ignoreSurplus(native)
+      refuseSwitch(native, this.request.config, (error) => this.fail(error))
+    }
     native.prependOnceListener('response', (response) => this.#inspect(response))
   }
 
