@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream'
 import { AxiosError, type NetworkRequest } from '@axios-ts/core'
 import { toPayload, Upload, type Payload } from '@axios-ts/core/adapter'
-import { ChunkSource } from './chunk-source.ts'
 
 /** The body of a request, if it has one, as undici is given it; `fail` gets what a function of the user's throws meanwhile. */
 export function toBody(
@@ -9,9 +7,7 @@ export function toBody(
   fail: (error: unknown) => void,
 ): Payload | undefined | Promise<Payload> {
   if (request.body === undefined) return undefined
-  const { body } = request
-  const readable = body instanceof Readable ? { ...request, body: new ChunkSource(body) } : request
-  const payload = toPayload(readable, fail)
+  const payload = toPayload(request, fail)
   return payload instanceof Promise
     ? payload.then((ready) => framed(request, ready))
     : framed(request, payload)

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { bodyOf, failure, open, request, serve } from '../../core/test/adapters/transport.ts'
-import { ChunkSource } from '../src/chunk-source.ts'
-import { undici } from '../src/index.ts'
+import { ChunkSource } from '../../src/adapters/chunk-source.ts'
+import { createGotAdapter } from '../../src/adapters/got.ts'
+import { bodyOf, failure, open, request, serve } from './transport.ts'
 
 test('gives the chunks as they were written, and no faster than they are taken', async () => {
   let produced = 0
@@ -67,7 +67,7 @@ test.each<[string, () => Readable | Promise<Readable>, RegExp]>([
 ])('a body %s rejects', async (_what, make, message) => {
   const { url } = await serve((incoming) => incoming.resume().on('error', () => {}))
   const error = await failure(
-    open(undici().create).send(request(url, { method: 'POST', body: await make() })),
+    open(createGotAdapter).send(request(url, { method: 'POST', body: await make() })),
   )
   expect(error.message).toMatch(message)
 })
@@ -76,6 +76,6 @@ test('a body that was read to its end already is empty', async () => {
   const { url } = await serve(async (incoming, response) => response.end(await bodyOf(incoming)))
   const stream = Readable.from(['gone'])
   await stream.toArray()
-  const { body } = await open(undici().create).send(request(url, { method: 'POST', body: stream }))
+  const { body } = await open(createGotAdapter).send(request(url, { method: 'POST', body: stream }))
   expect(body).toHaveLength(0)
 })

@@ -40,7 +40,7 @@ export class ChunkSource implements AsyncIterableIterator<Chunk> {
     this.#stream.destroy()
   }
 
-  /** For core's `Upload`, which ends a source by `destroy()` where it has this, too. */
+  /** For `Upload`, which ends a source by `destroy()` where it has this, too. */
   on(): this {
     return this
   }
