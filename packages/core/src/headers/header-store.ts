@@ -40,7 +40,29 @@ export function storeHeader(store: HeaderStore, name: string, value: unknown, re
   if (present === undefined || replaceable) store[headerSlot(key ?? name)] = toStoredValue(value)
 }
 
-/** Copies headers into a store that has none yet, in one pass: every request starts with such a copy. */
+/**
+ * Copies a store into one that has no headers yet, values as they are: every request makes such copies. Spellings that were
+ * assigned beside each other are merged.
+ */
+export function copyStore(empty: HeaderStore, source: HeaderStore): void {
+  const names = Object.keys(source)
+  if (names.some(isRepeated)) return copyHeaders(empty, source)
+  for (const name of names) {
+    const value = source[name]
+    empty[name] = Array.isArray(value) ? value.slice() : value
+  }
+}
+
+/** Tells whether a name comes up again in a list. Most differ in length, which is quicker to see than a difference in letters. */
+function isRepeated(name: string, index: number, names: readonly string[]): boolean {
+  for (let later = index + 1; later < names.length; later++) {
+    const other = names[later] as string
+    if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) return true
+  }
+  return false
+}
+
+/** Copies the headers of any object into a store that has none yet, in one pass. */
 export function copyHeaders(empty: HeaderStore, source: object): void {
   const seen = new Set<string>()
   for (const [name, value] of Object.entries(source)) {

@@ -6,14 +6,16 @@ export type AxiosHeaderValue = string | string[] | number | boolean | null
 
 // Control characters end a header line or a request early. The tab is the one that may stay.
 // oxlint-disable-next-line no-control-regex
-const controlCharacters = /[\u0000-\u0008\u000a-\u001f\u007f]+/g
+const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/
+const controlCharacters = new RegExp(controlCharacter, 'g')
 
 /**
  * Makes a text that is safe to be sent as header value: removes control characters (so CR LF cannot start a new
  * header) and blanks at both ends. Takes time in proportion to the length, whatever the text.
  */
 export function sanitizeHeaderText(value: unknown): string {
-  return trimBlanks(String(value).replace(controlCharacters, ''))
+  const text = String(value)
+  return trimBlanks(controlCharacter.test(text) ? text.replace(controlCharacters, '') : text)
 }
 
 /**
@@ -24,6 +26,13 @@ export function toStoredValue(value: unknown): AxiosHeaderValue | undefined {
   if (value === false || value === null || value === undefined) return value
   if (Array.isArray(value)) return value.map(toStoredValue) as string[]
   return sanitizeHeaderText(value)
+}
+
+/** Tells whether a value is in that form already. */
+export function isStoredValue(value: unknown): boolean {
+  if (typeof value === 'string') return value === sanitizeHeaderText(value)
+  if (Array.isArray(value)) return value.every(isStoredValue)
+  return value === false || value === null || value === undefined
 }
 
 /** Removes spaces and tabs at both ends, and nothing else: what RFC 9110 calls optional whitespace. */
