@@ -41,20 +41,26 @@ export function storeHeader(store: HeaderStore, name: string, value: unknown, re
 }
 
 /**
- * Copies a store into one that has no headers yet, values as they are: every request makes such copies. Spellings that were
- * assigned beside each other are merged.
+ * Copies headers into a store that has none yet: every request makes such copies. Spellings of one name are merged.
+ *
+ * @param isStore the source is a store itself, whose values are taken as they are
  */
-export function copyStore(empty: HeaderStore, source: HeaderStore): void {
-  const names = Object.keys(source)
-  if (names.some(isRepeated)) return copyHeaders(empty, source)
+export function copyHeaders(empty: HeaderStore, source: object, isStore = false): void {
+  const given = source as HeaderStore
+  const names = Object.keys(given)
+  if (names.length > MANY || names.some(isUnusual)) return mergeHeaders(empty, given)
   for (const name of names) {
-    const value = source[name]
-    empty[name] = Array.isArray(value) ? value.slice() : value
+    const value = given[name]
+    empty[headerSlot(name)] = isStore && !Array.isArray(value) ? value : toStoredValue(value)
   }
 }
 
-/** Tells whether a name comes up again in a list. Most differ in length, which is quicker to see than a difference in letters. */
-function isRepeated(name: string, index: number, names: readonly string[]): boolean {
+/** From here on it is quicker to collect the names than to compare each with each. */
+const MANY = 32
+
+/** A name with blanks around it or nothing in it, or one that comes up again. Most differ in length, which is quick to see. */
+function isUnusual(name: string, index: number, names: readonly string[]): boolean {
+  if (name === '' || name.trim() !== name) return true
   for (let later = index + 1; later < names.length; later++) {
     const other = names[later] as string
     if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) return true
@@ -62,8 +68,7 @@ function isRepeated(name: string, index: number, names: readonly string[]): bool
   return false
 }
 
-/** Copies the headers of any object into a store that has none yet, in one pass. */
-export function copyHeaders(empty: HeaderStore, source: object): void {
+function mergeHeaders(empty: HeaderStore, source: HeaderStore): void {
   const seen = new Set<string>()
   for (const [name, value] of Object.entries(source)) {
     const lookup = lookupName(name)

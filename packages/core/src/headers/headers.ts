@@ -2,7 +2,7 @@ import { matchesHeader, type AxiosHeaderMatcher } from './header-matcher.ts'
 import { isHeaderName, lookupName } from './header-name.ts'
 import { parseParameters, parseTokens, type AxiosHeaderParameters } from './header-parameters.ts'
 import { defineShortcuts, reserveMethodNames, type HeaderShortcuts } from './header-shortcuts.ts'
-import { copyHeaders, copyStore, findHeader, headerEntries, storeHeader } from './header-store.ts'
+import { copyHeaders, findHeader, headerEntries, storeHeader } from './header-store.ts'
 import { parseHeaderText } from './header-text.ts'
 import { sanitizeHeaderText, type AxiosHeaderValue } from './header-value.ts'
 import { isPlainObject, kindOf } from '../object-kind.ts'
@@ -69,7 +69,7 @@ export class AxiosHeaders {
 
   /** @param source headers to start with; copying another instance is the cheapest way */
   constructor(source?: AxiosHeadersSource | null) {
-    if (source instanceof AxiosHeaders) copyStore(this, source)
+    if (source instanceof AxiosHeaders) copyHeaders(this, source, true)
     else if (isPlainObject(source)) copyHeaders(this, source)
     else if (source) this.set(source)
   }
