@@ -40,19 +40,11 @@ export function storeHeader(store: HeaderStore, name: string, value: unknown, re
   if (present === undefined || replaceable) store[headerSlot(key ?? name)] = toStoredValue(value)
 }
 
-/**
- * Copies headers into a store that has none yet: every request makes such copies. Spellings of one name are merged.
- *
- * @param isStore the source is a store itself, whose values are taken as they are
- */
-export function copyHeaders(empty: HeaderStore, source: object, isStore = false): void {
-  const given = source as HeaderStore
-  const names = Object.keys(given)
-  if (names.length > MANY || names.some(isUnusual)) return mergeHeaders(empty, given)
-  for (const name of names) {
-    const value = given[name]
-    empty[headerSlot(name)] = isStore && !Array.isArray(value) ? value : toStoredValue(value)
-  }
+/** Copies headers into a store that has none yet: every request makes such copies. Spellings of one name are merged. */
+export function copyHeaders(empty: HeaderStore, source: object): void {
+  const names = Object.keys(source)
+  if (names.length > MANY || names.some(isUnusual)) return mergeHeaders(empty, source)
+  for (const name of names) empty[headerSlot(name)] = toStoredValue((source as HeaderStore)[name])
 }
 
 /** From here on it is quicker to collect the names than to compare each with each. */
@@ -68,7 +60,7 @@ function isUnusual(name: string, index: number, names: readonly string[]): boole
   return false
 }
 
-function mergeHeaders(empty: HeaderStore, source: HeaderStore): void {
+function mergeHeaders(empty: HeaderStore, source: object): void {
   const seen = new Set<string>()
   for (const [name, value] of Object.entries(source)) {
     const lookup = lookupName(name)

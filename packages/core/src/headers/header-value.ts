@@ -28,13 +28,6 @@ export function toStoredValue(value: unknown): AxiosHeaderValue | undefined {
   return sanitizeHeaderText(value)
 }
 
-/** Tells whether a value is in that form already. */
-export function isStoredValue(value: unknown): boolean {
-  if (typeof value === 'string') return value === sanitizeHeaderText(value)
-  if (Array.isArray(value)) return value.every(isStoredValue)
-  return value === false || value === null || value === undefined
-}
-
 /** Removes spaces and tabs at both ends, and nothing else: what RFC 9110 calls optional whitespace. */
 export function trimBlanks(text: string): string {
   let start = 0

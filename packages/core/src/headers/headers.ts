@@ -69,8 +69,7 @@ export class AxiosHeaders {
 
   /** @param source headers to start with; copying another instance is the cheapest way */
   constructor(source?: AxiosHeadersSource | null) {
-    if (source instanceof AxiosHeaders) copyHeaders(this, source, true)
-    else if (isPlainObject(source)) copyHeaders(this, source)
+    if (source instanceof AxiosHeaders || isPlainObject(source)) copyHeaders(this, source)
     else if (source) this.set(source)
   }
 

@@ -1,7 +1,6 @@
 import type { Handler } from '../call.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
-import { safeHeaders } from '../headers/safe-headers.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { isOneShot } from '../request/one-shot.ts'
 
@@ -16,7 +15,7 @@ export function startAttempt(send: Send, mayChange: boolean): Send {
     const attempt = ++call.attempts
     if (attempt === 1 && !mayChange) return send(request, call)
     if (attempt > 1 && isOneShot(request.body)) return Promise.reject(notRepeatable(request))
-    return send({ ...request, attempt, headers: safeHeaders(new AxiosHeaders(request.headers)) }, call)
+    return send({ ...request, attempt, headers: new AxiosHeaders(request.headers) }, call)
   }
 }
 

@@ -3,7 +3,6 @@ import type { Call } from '../call.ts'
 import type { ResolvedConfig } from '../config/config.ts'
 import { listOf } from '../config/list-of.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
-import { safeHeaders } from '../headers/safe-headers.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
@@ -43,7 +42,6 @@ export function toNetworkRequest(
   // Only the adapter knows the boundary of a multipart body; without a body there is nothing to describe.
   if (body === undefined || body instanceof FormData) config.headers.delete('Content-Type')
 
-  config.headers = safeHeaders(config.headers)
   const headers = new AxiosHeaders(config.headers)
   const authorization = basicAuthorization(config, url)
   if (authorization !== undefined) headers.set('Authorization', authorization)
