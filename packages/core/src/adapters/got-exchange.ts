@@ -1,10 +1,12 @@
 import type { PlainResponse, Request } from 'got'
-import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { AxiosError, codeOf } from '../errors/axios-error.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
-import { AxiosHeaders } from '../headers/headers.ts'
+import { headerSlot } from '../headers/header-name.ts'
+import { AxiosHeaders, type RawAxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
+import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
 import type { Agents } from './agents.ts'
 import { bodyStages } from './body-stages.ts'
@@ -150,7 +152,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     stream.once('response', (response: PlainResponse) => {
       this.status = response.statusCode
       this.statusText = response.statusMessage ?? ''
-      this.headers = new AxiosHeaders(response.headers as Record<string, string | string[]>)
+      this.headers = headersOf(response.headers, this.request.config)
       respond()
     })
     // Got waits for a writer where a method may have a body and none was given.
@@ -231,6 +233,14 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.#stream?.destroy()
     this.#body?.destroy()
   }
+}
+
+/** What node:http parsed is clean, in lower case and has no name twice, unless it was told to let everything pass. */
+function headersOf(received: IncomingHttpHeaders, config: ResolvedConfig): AxiosHeaders {
+  if (own(config).insecureHTTPParser) return new AxiosHeaders(received as RawAxiosHeaders)
+  const headers = new AxiosHeaders()
+  for (const name of Object.keys(received)) headers[headerSlot(name)] = received[name]
+  return headers
 }
 
 function ignore(): void {}
