@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { NetworkPhase } from '@axios-ts/core'
+import type { AxiosHeaders, NetworkPhase } from '@axios-ts/core'
 import type { buildConnector } from 'undici'
 
 /** Begins to connect and tells of each phase that it comes to; gives what ends the attempt. */
@@ -22,11 +22,11 @@ interface Attempt {
 export class Connector {
   /** How many connections have been opened. */
   opened = 0
-  /** Which connection, in the order of their opening, is breaking right now; 0 for none. */
-  breaking = 0
-  /** What broke it; undefined where it was closed in peace. */
-  fault: Error | undefined
 
+  /** Which connection, in the order of their opening, is breaking right now; 0 for none. */
+  #breaking = 0
+  /** What broke it; undefined where it was closed in peace. */
+  #fault: Error | undefined
   readonly #connect: Connect
   readonly #attempts = new Set<Attempt>()
   readonly #phases = new WeakMap<Error, NetworkPhase>()
@@ -57,6 +57,20 @@ export class Connector {
     return this.#phases.get(error)
   }
 
+  /** Whether a connection that was open already when `opened` was so many is breaking right now. */
+  breaksKept(opened: number): boolean {
+    return this.#breaking > 0 && this.#breaking <= opened
+  }
+
+  /**
+   * What cut a body off that is reported as complete right now: one without a length lasts until the connection closes, and looks
+   * complete when that breaks.
+   */
+  cutOff(headers: AxiosHeaders): Error | undefined {
+    if (!this.#fault || headers.has('content-length') || headers.has('transfer-encoding')) return undefined
+    return this.#fault
+  }
+
   /** Gives up the connections to an origin that are not open yet, or to every one: nobody waits for them any more. */
   cancel(origin?: string): void {
     for (const attempt of this.#attempts) {
@@ -70,8 +84,8 @@ export class Connector {
   #watch(socket: Socket): void {
     const ordinal = ++this.opened
     const onBreak = (fault?: unknown): void => {
-      this.breaking = ordinal
-      this.fault = fault instanceof Error ? fault : (socket.errored ?? undefined)
+      this.#breaking = ordinal
+      this.#fault = fault instanceof Error ? fault : (socket.errored ?? undefined)
       queueMicrotask(this.#mended)
     }
     socket.prependListener('error', onBreak)
@@ -79,7 +93,7 @@ export class Connector {
   }
 
   readonly #mended = (): void => {
-    this.breaking = 0
-    this.fault = undefined
+    this.#breaking = 0
+    this.#fault = undefined
   }
 }

@@ -1,11 +1,23 @@
 import { AxiosError, type NetworkRequest } from '@axios-ts/core'
-import { Upload, type Payload } from '@axios-ts/core/adapter'
+import { toPayload, Upload, type Payload } from '@axios-ts/core/adapter'
+
+/** The body of a request, if it has one, as undici is given it; `fail` gets what a function of the user's throws meanwhile. */
+export function toBody(
+  request: NetworkRequest,
+  fail: (error: unknown) => void,
+): Payload | undefined | Promise<Payload> {
+  if (request.body === undefined) return undefined
+  const payload = toPayload(request, fail)
+  return payload instanceof Promise
+    ? payload.then((ready) => framed(request, ready))
+    : framed(request, payload)
+}
 
 /**
  * The body in a form that undici frames as the caller chose: what is in memory goes in chunks where a Transfer-Encoding says so.
  * @throws AxiosError `ERR_NOT_SUPPORT` for a transfer coding other than `chunked`.
  */
-export function framed(request: NetworkRequest, payload: Payload): Payload {
+function framed(request: NetworkRequest, payload: Payload): Payload {
   const { content } = payload
   const coding = request.headers.get('Transfer-Encoding')
   if (coding === undefined || coding === null || coding === false || content === undefined) return payload

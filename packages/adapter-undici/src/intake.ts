@@ -1,3 +1,5 @@
+import { joined } from '@axios-ts/core/adapter'
+
 /** The body of one answer, from undici to whoever takes it; what comes before that is kept here. */
 export class Intake {
   /** In bytes, of what is kept. */
@@ -35,15 +37,4 @@ export class Intake {
   whole(): Buffer {
     return joined(this.#kept, this.size)
   }
-}
-
-/** One Buffer that shares its memory with no other, whatever its size. */
-export function joined(chunks: readonly Uint8Array[], size: number): Buffer {
-  const whole = Buffer.allocUnsafeSlow(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return whole
 }

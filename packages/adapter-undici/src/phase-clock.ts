@@ -1,4 +1,5 @@
-import type { TimeoutOptions, TimeoutPhase } from '@axios-ts/core'
+import { TimeoutError, type ResolvedConfig, type TimeoutOptions, type TimeoutPhase } from '@axios-ts/core'
+import { own } from '@axios-ts/core/adapter'
 
 /** Measures the phases of one request. `expire` is called once at most. */
 export class PhaseClock {
@@ -18,6 +19,19 @@ export class PhaseClock {
     this.#expire = expire
     this.#isHeldBack = isHeldBack
     this.#start('connect')
+  }
+
+  /** One for a call that has `timeouts`. */
+  static of(
+    config: ResolvedConfig,
+    expire: (error: TimeoutError) => void,
+    isHeldBack: () => boolean,
+    native: unknown,
+  ): PhaseClock | undefined {
+    const { timeouts } = own(config)
+    const onExpire = (phase: TimeoutPhase, ms: number): void =>
+      expire(new TimeoutError(config, native, { phase, ms }))
+    return timeouts && new PhaseClock(timeouts, onExpire, isHeldBack)
   }
 
   /** Bytes pass, one way or the other, or are about to. */

@@ -1,9 +1,5 @@
-import { VERSION, type NetworkRequest } from '@axios-ts/core'
-import { own, Upload, type Payload } from '@axios-ts/core/adapter'
-
-const USER_AGENT = `axios-ts/${VERSION}`
-/** What core decodes. */
-const ACCEPT_ENCODING = 'gzip, deflate, br, zstd'
+import type { NetworkRequest } from '@axios-ts/core'
+import { ACCEPT_ENCODING, own, Upload, USER_AGENT, type Payload } from '@axios-ts/core/adapter'
 
 /** Headers as undici takes them: name, value, name, value. */
 export type FlatHeaders = (string | string[])[]

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
-import { BodyStream } from '@axios-ts/core/adapter'
+import { BodyStream, joined } from '@axios-ts/core/adapter'
 import type { BodyFlow } from './body-flow.ts'
-import { joined } from './intake.ts'
 
 /** Whose body it is. */
 export interface BodyOwner {

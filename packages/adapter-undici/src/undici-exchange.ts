@@ -1,34 +1,26 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
-import {
-  TimeoutError,
-  type AxiosError,
-  type AxiosHeaders,
-  type NetworkPhase,
-  type NetworkRequest,
-  type TimeoutOptions,
-} from '@axios-ts/core'
+import type { AxiosError, AxiosHeaders, NetworkPhase, NetworkRequest } from '@axios-ts/core'
 import {
   bodyStages,
   contentTooLong,
   DRAINED_AT_MOST,
   Exchange,
+  isIdempotent,
+  isReplayable,
   own,
   sizeLimit,
-  tooManyCodings,
-  toPayload,
   Upload,
   type Payload,
 } from '@axios-ts/core/adapter'
 import type { Dispatcher } from 'undici'
 import { RawFlow, StagedFlow, type BodyFlow } from './body-flow.ts'
 import { DispatchOptions } from './dispatch-options.ts'
-import { framed } from './framing.ts'
+import { toBody } from './framing.ts'
 import { Intake } from './intake.ts'
-import { headTooLong } from './head-too-long.ts'
+import { headRefusal, headTooLong } from './head-refusal.ts'
 import { NativeRequest } from './native-request.ts'
 import { PhaseClock } from './phase-clock.ts'
-import { mayBeSentTwice } from './repeatable.ts'
 import { responseHeaders } from './response-headers.ts'
 import type { Route, Routes } from './route.ts'
 import { UndiciBody, type BodyOwner } from './undici-body.ts'
@@ -77,8 +69,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     this.#resolve = resolve
     this.#reject = reject
     try {
-      if (this.request.body === undefined) return this.#send(undefined)
-      const payload = toPayload(this.request, (error) => this.#failWith(error))
+      const payload = toBody(this.request, (error) => this.#failWith(error))
       if (payload instanceof Promise) {
         payload.then((ready) => this.#send(ready)).catch((error: unknown) => this.#failWith(error))
       } else this.#send(payload)
@@ -148,7 +139,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     this.headers = responseHeaders(headers)
     const config = own(this.request.config)
     const encoding = this.headers['content-encoding'] as string | undefined
-    const refusal = encoding === undefined ? undefined : tooManyCodings(encoding, config, this.native)
+    const refusal = headRefusal(headers, encoding, this.#route?.maxHeaderSize, config, this.native)
     if (refusal) return void this.fail(refusal)
     this.#isPlain = encoding === undefined && !config.onDownloadProgress && !config.maxRate
     if (!this.#isPlain || config.responseType === 'stream') controller.pause()
@@ -165,7 +156,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   onResponseEnd(): void {
     this.#clock?.stop()
     if (this.failure) return
-    const fault = this.#cutBy()
+    const fault = this.#route?.connector?.cutOff(this.headers)
     if (fault) this.#failWith(fault)
     else this.#intake.complete()
   }
@@ -173,9 +164,8 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   onResponseError(_controller: Controller | null, cause: Error): void {
     if (this.failure) return
     const error = this.#toError(cause)
-    const breaking = this.#route?.connector?.breaking ?? 0
-    const wasKept = breaking > 0 && breaking <= this.#openedBefore
-    this.isStale = wasKept && !this.#isAnswered && GONE.has(error.code) && mayBeSentTwice(this.request)
+    const wasKept = this.#route?.connector?.breaksKept(this.#openedBefore) === true
+    this.isStale = wasKept && !this.#isAnswered && GONE.has(error.code) && this.#mayBeRepeated()
     this.fail(error)
   }
 
@@ -191,8 +181,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     this.#clock?.stop()
   }
 
-  #send(given: Payload | undefined): void {
-    const payload = given && framed(this.request, given)
+  #send(payload: Payload | undefined): void {
     if (payload?.content instanceof Upload) this.upload = payload.content
     // It may have ended while the length of a form was asked for.
     if (this.failure) this.upload?.cancel(this.failure)
@@ -202,20 +191,19 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     this.#route = route
     this.#origin = options.origin
     this.#openedBefore = route.connector?.opened ?? 0
-    const { timeouts } = own(this.request.config)
-    if (timeouts) this.#watchPhases(timeouts)
+    if (own(this.request.config).timeouts) this.#watchPhases()
     route.dispatcher.dispatch(options as Dispatcher.DispatchOptions, this)
   }
 
-  #watchPhases(timeouts: TimeoutOptions): void {
-    const { config } = this.request
-    const clock = new PhaseClock(
-      timeouts,
-      (phase, ms) => this.fail(new TimeoutError(config, this.native, { phase, ms })),
+  #watchPhases(): void {
+    const clock = PhaseClock.of(
+      this.request.config,
+      (error) => this.fail(error),
       () => this.#controller?.paused === true,
+      this.native,
     )
     this.#clock = clock
-    this.onBodySent = () => clock.active()
+    if (clock) this.onBodySent = () => clock.active()
   }
 
   get #limit(): number {
@@ -242,14 +230,6 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
     return first ? new StagedFlow(raw, [first, ...others], fail) : raw
   }
 
-  /** A body that lasts until the connection closes looks complete when the connection breaks: only the socket knows. */
-  #cutBy(): Error | undefined {
-    const fault = this.#route?.connector?.fault
-    return fault && !this.headers.has('content-length') && !this.headers.has('transfer-encoding')
-      ? fault
-      : undefined
-  }
-
   /** A connection that is still being opened is for those that wait for it; undici itself lets nobody leave. */
   #leaveQueue(): void {
     const connector = this.#route?.connector
@@ -262,6 +242,10 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
 
   #waitsFor(connector: Route['connector'], origin: string): boolean {
     return !this.#controller && this.#route?.connector === connector && this.#origin === origin
+  }
+
+  #mayBeRepeated(): boolean {
+    return isIdempotent(this.request.method) && isReplayable(this.request.body)
   }
 
   #failWith(cause: unknown): void {

@@ -143,6 +143,19 @@ describe('HTTP/2', () => {
     expect(sockets.size).toBe(1)
   })
 
+  test('has the same limit of a head', async () => {
+    const { url } = await serveHTTP2((stream) => {
+      stream.respond({ ':status': 200, 'x-long': 'x'.repeat(3000) })
+      stream.end('ok')
+    })
+    const api = client()
+    expect((await api.get(url, { maxHeaderSize: 4000 })).data).toBe('ok')
+    expect(await failure(api.get(url, { maxHeaderSize: 3000 }))).toMatchObject({
+      code: 'ERR_BAD_RESPONSE',
+      message: 'maxHeaderSize size of 3000 exceeded',
+    })
+  })
+
   test('through a tunnel', async () => {
     const { url, seen } = await serveHTTP2((stream) => {
       stream.respond({ ':status': 200 })

@@ -1,3 +1,6 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { answerWith, open, request, serveRaw } from '../../core/test/adapters/transport.ts'
 import { behavesAsAxios } from '../../core/test/differential/differential.suite.ts'
 import { aborts } from '../../core/test/adapters/abort.suite.ts'
 import { connections, ownConnections } from '../../core/test/adapters/connection.suite.ts'
@@ -47,3 +50,18 @@ oldStreams(transport)
 inheritedOptions(transport)
 withstandsPollution(transport, { changed: [], failed: [] })
 behavesAsAxios(transport, differences)
+
+test('a Content-Encoding in two lines is that of one', async () => {
+  const body = brotliCompressSync(gzipSync('twice'))
+  const { url } = await serveRaw(
+    answerWith(
+      Buffer.concat([
+        Buffer.from(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Encoding: br\r\n`),
+        Buffer.from(`Content-Length: ${body.length}\r\n\r\n`),
+        body,
+      ]),
+    ),
+  )
+  const answer = await open(transport.create).send(request(url))
+  expect(String(answer.body)).toBe('twice')
+})

@@ -80,15 +80,11 @@ const CODES = {
 /** A status code that has a name. */
 export type HttpStatusCode = (typeof CODES)[keyof typeof CODES]
 
-/** The first name of each code: a deprecated one where there are two, as in axios. */
-const names = Object.fromEntries(
-  Object.entries(CODES)
-    .toReversed()
-    .map(([name, code]) => [code, name]),
-)
-
 /** Status codes by name and names by status code: `HttpStatusCode.NotFound` is 404, `HttpStatusCode[404]` is `'NotFound'`. */
-export const HttpStatusCode: typeof CODES & { readonly [code: number]: string } = Object.freeze({
-  ...CODES,
-  ...names,
-})
+export const HttpStatusCode: typeof CODES & { readonly [code: number]: string } = /* @__PURE__ */ withNames()
+
+function withNames(): typeof HttpStatusCode {
+  const entries = Object.entries(CODES).map(([name, code]) => [code, name] as const)
+  // The first name of a code is kept: a deprecated one where there are two, as in axios.
+  return Object.freeze({ ...CODES, ...Object.fromEntries(entries.toReversed()) })
+}

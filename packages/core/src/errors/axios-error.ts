@@ -142,19 +142,25 @@ export class AxiosError<T = unknown, D = unknown> extends Error {
   }
 }
 
-Object.defineProperty(AxiosError.prototype, Symbol.for('nodejs.util.inspect.custom'), {
-  value(this: AxiosError) {
-    return inspectError(this)
+Object.defineProperties(AxiosError.prototype, {
+  // Of a derived class its `errorName`, for minifiers change the names of classes.
+  name: {
+    get(this: AxiosError) {
+      return (this.constructor as { errorName?: string }).errorName ?? 'AxiosError'
+    },
+    set(this: AxiosError, value: string) {
+      Object.defineProperty(this, 'name', { value, configurable: true, enumerable: true, writable: true })
+    },
+    configurable: true,
+  },
+  // Writable, because add-ons that make errors of their own assign it.
+  isAxiosError: { value: true, writable: true },
+  [Symbol.for('nodejs.util.inspect.custom')]: {
+    value(this: AxiosError) {
+      return inspectError(this)
+    },
   },
 })
-
-Object.defineProperty(AxiosError.prototype, 'name', {
-  value: 'AxiosError',
-  configurable: true,
-  writable: true,
-})
-// Writable, because add-ons that make errors of their own assign it.
-Object.defineProperty(AxiosError.prototype, 'isAxiosError', { value: true, writable: true })
 
 /** The message of any thrown value; an AggregateError's own is often empty, so its parts are joined. */
 export function messageOf(error: unknown): string {

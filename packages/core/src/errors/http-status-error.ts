@@ -6,6 +6,8 @@ import { AxiosError } from './axios-error.ts'
  * Code `ERR_BAD_REQUEST` for 4xx, `ERR_BAD_RESPONSE` for any other; `response` is always there.
  */
 export class HttpStatusError<T = unknown, D = unknown> extends AxiosError<T, D> {
+  protected static readonly errorName: string = 'HttpStatusError'
+
   declare readonly response: AxiosResponse<T, D>
   declare readonly status: number
 
@@ -15,9 +17,3 @@ export class HttpStatusError<T = unknown, D = unknown> extends AxiosError<T, D> 
     super(`Request failed with status code ${status}`, code, config, request, response)
   }
 }
-
-Object.defineProperty(HttpStatusError.prototype, 'name', {
-  value: 'HttpStatusError',
-  configurable: true,
-  writable: true,
-})

@@ -9,6 +9,8 @@ import { isError } from './is-error.ts'
  * `code` is the system's (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, …) where there is one, else `ERR_NETWORK`.
  */
 export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
+  protected static readonly errorName: string = 'NetworkError'
+
   /** How far the exchange had come; undefined where the platform does not tell, as fetch in a browser. */
   declare readonly phase?: NetworkPhase
 
@@ -21,9 +23,3 @@ export class NetworkError<T = unknown, D = unknown> extends AxiosError<T, D> {
     if (phase !== undefined) this.phase = phase
   }
 }
-
-Object.defineProperty(NetworkError.prototype, 'name', {
-  value: 'NetworkError',
-  configurable: true,
-  writable: true,
-})

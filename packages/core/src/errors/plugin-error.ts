@@ -2,6 +2,8 @@ import { AxiosError, type AxiosErrorOptions } from './axios-error.ts'
 
 /** A plugin was refused, failed, or was given bad options. `plugin` names it; docs/errors.md lists the codes. */
 export class PluginError<T = unknown, D = unknown> extends AxiosError<T, D> {
+  protected static readonly errorName: string = 'PluginError'
+
   /** The name of the plugin that the error is about. */
   readonly plugin: string
 
@@ -10,9 +12,3 @@ export class PluginError<T = unknown, D = unknown> extends AxiosError<T, D> {
     this.plugin = plugin
   }
 }
-
-Object.defineProperty(PluginError.prototype, 'name', {
-  value: 'PluginError',
-  configurable: true,
-  writable: true,
-})

@@ -3,6 +3,8 @@ import { AxiosError, codeOf } from './axios-error.ts'
 
 /** Every attempt of a call failed. `attempts` says how many were made; `cause` is the last failure. */
 export class RetryError<T = unknown, D = unknown> extends AxiosError<T, D> {
+  protected static readonly errorName: string = 'RetryError'
+
   /** How often the request was sent. */
   readonly attempts: number
 
@@ -22,9 +24,3 @@ export class RetryError<T = unknown, D = unknown> extends AxiosError<T, D> {
     this.attempts = attempts
   }
 }
-
-Object.defineProperty(RetryError.prototype, 'name', {
-  value: 'RetryError',
-  configurable: true,
-  writable: true,
-})

@@ -7,6 +7,8 @@ import { AxiosError } from './axios-error.ts'
  * `transitional.clarifyTimeoutError` is set, as in axios.
  */
 export class TimeoutError<T = unknown, D = unknown> extends AxiosError<T, D> {
+  protected static readonly errorName: string = 'TimeoutError'
+
   /** Which limit of `timeouts` was exceeded; undefined when it was `timeout`. */
   declare readonly phase?: TimeoutPhase
 
@@ -21,9 +23,3 @@ export class TimeoutError<T = unknown, D = unknown> extends AxiosError<T, D> {
     if (exceeded) this.phase = exceeded.phase
   }
 }
-
-Object.defineProperty(TimeoutError.prototype, 'name', {
-  value: 'TimeoutError',
-  configurable: true,
-  writable: true,
-})

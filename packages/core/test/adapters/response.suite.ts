@@ -281,14 +281,16 @@ export const nativeResponses = suite(', being native, receives', ({ create }) =>
   test.each(['buffer', 'stream'])(
     'a body without a length whose connection is reset as a failure (%s)',
     async (kind) => {
-      const url = await serveReset(`${head('X-A: b')}some`)
+      // Sockets of Node 22 show a reset that comes with the last bytes as an end: nobody can tell the body from a complete one.
+      const isOld = process.versions.node.startsWith('22.')
+      const url = await serveReset(`${head('X-A: b')}some`, isOld ? 50 : undefined)
       const adapter = open(create)
       async function readStream(): Promise<Buffer> {
         const { body } = await adapter.send(request(url, { responseType: 'stream' }))
         return bodyOf(asIterable(body))
       }
-      // Sockets of Node 22 show some resets as an end, and then nobody can tell the body from a complete one.
-      let tries = process.versions.node.startsWith('22.') ? 20 : 1
+      // On a busy machine they come together all the same.
+      let tries = isOld ? 20 : 1
       let outcome: Settled
       do {
         // oxlint-disable-next-line no-await-in-loop

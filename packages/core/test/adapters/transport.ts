@@ -172,14 +172,15 @@ export function asIterable(body: unknown): AsyncIterable<Uint8Array> {
 }
 
 /**
- * A server that answers with a text and then resets the connection. It is a process of its own: between two sockets of one
- * process older versions of Node show a reset as an end.
+ * A server that answers with a text and then, at once or after so many milliseconds, resets the connection. It is a process of
+ * its own: between two sockets of one process older versions of Node show a reset as an end.
  */
-export async function serveReset(text: string): Promise<string> {
+export async function serveReset(text: string, delay?: number): Promise<string> {
+  const wait = delay === undefined ? 'setImmediate' : 'setTimeout'
   const script = `
     const server = require('node:net').createServer((socket) => {
       socket.on('error', () => {})
-      socket.once('data', () => socket.write(${JSON.stringify(text)}, () => setImmediate(() => socket.resetAndDestroy())))
+      socket.once('data', () => socket.write(${JSON.stringify(text)}, () => ${wait}(() => socket.resetAndDestroy(), ${delay})))
     })
     server.listen(0, '127.0.0.1', () => console.log(server.address().port))`
   const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
