@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { AxiosError, type NetworkRequest } from '@axios-ts/core'
 import { toPayload, Upload, type Payload } from '@axios-ts/core/adapter'
+import { ChunkSource } from './chunk-source.ts'
 
 /** The body of a request, if it has one, as undici is given it; `fail` gets what a function of the user's throws meanwhile. */
 export function toBody(
@@ -7,7 +9,9 @@ export function toBody(
   fail: (error: unknown) => void,
 ): Payload | undefined | Promise<Payload> {
   if (request.body === undefined) return undefined
-  const payload = toPayload(request, fail)
+  const { body } = request
+  const readable = body instanceof Readable ? { ...request, body: new ChunkSource(body) } : request
+  const payload = toPayload(readable, fail)
   return payload instanceof Promise
     ? payload.then((ready) => framed(request, ready))
     : framed(request, payload)

@@ -6,45 +6,39 @@ const identities = new WeakMap<object, number>()
 let lastIdentity = 0
 
 /** Everything registered on a client, a line for each thing. */
-export function fingerprint(host: Host): string {
-  const { requestInterceptors, responseInterceptors, layers, plugins, api, defaults } = host
-  const interceptors = [...requestInterceptors.all, ...responseInterceptors.all]
+export function fingerprint({
+  requestInterceptors,
+  responseInterceptors,
+  layers,
+  plugins,
+  api: { members },
+  defaults,
+}: Host): string {
   return [
-    plugins
+    ...plugins
       .list()
-      .map(({ name, version, ready }) => ['plugin', name, version, ready ? 'ready' : 'installing']),
-    plugins.scopes().map(({ name, size }) => ['scope', name, 'holds', size]),
-    interceptors.map(({ info: { layer, name }, handler: { fulfilled, rejected, runWhen } }) => [
-      layer,
-      'interceptor',
-      name,
-      ...[fulfilled, rejected, runWhen].map(identify),
-    ]),
-    layers
+      .map(({ name, version, ready }) => `plugin ${name} ${version} ${ready ? 'ready' : 'installing'}`),
+    ...plugins.scopes().map(({ name, size }) => `scope ${name} holds ${size}`),
+    ...[...requestInterceptors.all, ...responseInterceptors.all].map(
+      ({ info: { layer, name }, handler: { fulfilled, rejected, runWhen } }) =>
+        `${layer} interceptor ${name} ${[fulfilled, rejected, runWhen].map(identify).join(' ')}`,
+    ),
+    ...layers
       .inRunningOrder()
-      .map(({ stage, name, run, before, after }) => [
-        'middleware',
-        stage,
-        name,
-        identify(run),
-        'before',
-        before,
-        'after',
-        after,
-      ]),
-    Object.keys(api.members).map((key) => ['api', key, identify(api.members[key])]),
-    describe('defaults', defaults, 0),
-  ]
-    .flat()
-    .map((line) => line.join(' '))
-    .join('\n')
+      .map(
+        ({ stage, name, run, before, after }) =>
+          `middleware ${stage} ${name} ${identify(run)} before ${before.join()} after ${after.join()}`,
+      ),
+    ...Object.keys(members).map((key) => `api ${key} ${identify(members[key])}`),
+    ...describe('defaults', defaults, 0),
+  ].join('\n')
 }
 
-function describe(path: string, value: unknown, depth: number): string[][] {
-  if (depth >= 10 || !(Array.isArray(value) || isHeadersOrPlain(value))) return [[path, identify(value)]]
+function describe(path: string, value: unknown, depth: number): string[] {
+  if (depth >= 10 || !(Array.isArray(value) || isHeadersOrPlain(value))) return [`${path} ${identify(value)}`]
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
-    [path, Array.isArray(value) ? 'list' : 'object'],
+    `${path} ${Array.isArray(value) ? 'list' : 'object'}`,
     ...members.flatMap(([key, member]) => describe(`${path}.${key}`, member, depth + 1)),
   ]
 }

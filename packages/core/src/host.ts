@@ -16,6 +16,7 @@ import type { Plugin, PluginClient } from './plugins/plugin.ts'
 import { PluginRegistry, type RegistryHost } from './plugins/plugin-registry.ts'
 import { RecordedDefaults } from './plugins/recorded-defaults.ts'
 import { Scope } from './plugins/scope.ts'
+import { withinTime } from './plugins/within-time.ts'
 import type { AxiosResponse } from './response/response.ts'
 
 /** How long calls under way may take when the client closes or a plugin is removed, in milliseconds. */
@@ -124,12 +125,8 @@ export class Host implements RegistryHost {
 
   async callsUnderWay(timeout: number = GRACE): Promise<void> {
     if (this.#calls.size === 0) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const tooLate = new Promise((resolve) => {
-      timer = setTimeout(resolve, timeout)
-    })
-    await Promise.race([tooLate, Promise.allSettled(Array.from(this.#calls, async (call) => call.promise))])
-    clearTimeout(timer)
+    const calls = Array.from(this.#calls, async (call) => call.promise)
+    await withinTime(Promise.allSettled(calls), timeout)
   }
 
   faceFor(scope: Scope, plugin: Plugin): PluginClient {

@@ -1,10 +1,10 @@
+import { inspectError } from '#platform'
 import type { ResolvedConfig } from '../config/config.ts'
 import { redactConfig } from '../redact/redact-config.ts'
 import { redactText } from '../redact/redact-url.ts'
 import type { ErrorOrigin } from '../layers/blame.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import { CAUSED_BY } from './caller-frames.ts'
-import { inspectError } from './inspect-error.ts'
 import { isError } from './is-error.ts'
 
 /** The fields of {@link AxiosError.toJSON}, safe to log: credentials are masked and bodies left out. */

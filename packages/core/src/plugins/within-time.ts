@@ -1,12 +1,17 @@
-/** Rejects with what `tooLate` makes when a promise takes longer than `ms` milliseconds; leaves no timer behind. */
+/**
+ * What a promise gives; when that takes longer than `ms` milliseconds, rejects with what `tooLate` makes, or resolves to undefined
+ * without it. Leaves no timer behind.
+ */
+export async function withinTime<T>(promise: PromiseLike<T> | T, ms: number, tooLate: () => Error): Promise<T>
+export async function withinTime<T>(promise: PromiseLike<T> | T, ms: number): Promise<T | undefined>
 export async function withinTime<T>(
   promise: PromiseLike<T> | T,
   ms: number,
-  tooLate: () => Error,
-): Promise<T> {
+  tooLate?: () => Error,
+): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tooLate()), ms)
+  const deadline = new Promise<undefined>((resolve, reject) => {
+    timer = setTimeout(() => (tooLate ? reject(tooLate()) : resolve(undefined)), ms)
   })
   try {
     return await Promise.race([promise, deadline])
