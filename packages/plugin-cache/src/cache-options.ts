@@ -1,6 +1,7 @@
 import { badOption, checkOptions, type NetworkRequest } from '@axios-ts/core'
 import type { Keyv } from 'keyv'
 import { MOST_SECONDS } from './http/cache-control.ts'
+import { ownOptions } from './own-options.ts'
 import type { CacheLock } from './store/cache-lock.ts'
 import { Cipher, type EncryptionKey } from './store/cipher.ts'
 
@@ -97,8 +98,9 @@ const KNOWN = [
  * Checks options and fills in the defaults.
  * @throws PluginError `ERR_BAD_OPTION` for an unknown option, `ERR_BAD_OPTION_VALUE` for a value that cannot be used.
  */
-export function readOptions(options: CacheOptions = {}): CacheSettings {
-  checkOptions('cache', options, KNOWN)
+export function readOptions(given: CacheOptions = {}): CacheSettings {
+  checkOptions('cache', given, KNOWN)
+  const options = ownOptions(given)
   const { mode = 'http', ttl = 60, maxSize = 128, maxBytes = 50 * MIB, staleIfUnreachable = 300 } = options
   const { maxEntryBytes = Math.min(5 * MIB, maxBytes), partition, cacheStatus = false } = options
   checkMode(mode)

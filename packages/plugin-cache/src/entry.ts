@@ -64,6 +64,7 @@ export function headersAt(entry: Entry, now: number): AxiosHeaders {
     const value = entry.headers[name]
     headers[name] = Array.isArray(value) ? value.slice() : value
   }
-  headers['age'] = String(Math.floor(ageAt(entry, now) / 1000))
+  // Rounded, because timers and clocks differ by a millisecond.
+  headers['age'] = String(Math.round(ageAt(entry, now) / 1000))
   return headers
 }

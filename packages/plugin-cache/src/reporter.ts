@@ -48,16 +48,9 @@ export class Reporter {
     }
     this.counters.count(outcome)
     this.listeners.tell(request, report)
-    const { status, statusText, body } = response
     const headers = this.#inHeader ? withStatus(response, report) : response.headers
-    return {
-      status,
-      statusText,
-      headers,
-      body,
-      request: response.request,
-      extra: response.extra ? { ...response.extra, cache: report } : { cache: report },
-    }
+    const extra = response.extra ? { ...response.extra, cache: report } : { cache: report }
+    return { ...response, headers, extra }
   }
 }
 

@@ -1,4 +1,5 @@
 import { badOption, checkOptions } from '@axios-ts/core'
+import { ownOptions } from './own-options.ts'
 import { checkMode, toMilliseconds, type CacheMode, type CacheSettings } from './cache-options.ts'
 
 /** What `config.plugins.cache` takes for one request; `false` there keeps the request away from the cache. */
@@ -49,8 +50,9 @@ export function defaultSettings({ mode, ttl }: CacheSettings): RequestSettings {
  * The settings of a request with options.
  * @throws PluginError `ERR_BAD_OPTION`, `ERR_BAD_OPTION_VALUE`.
  */
-export function requestSettings(options: CacheRequestOptions, defaults: RequestSettings): RequestSettings {
-  checkOptions('cache', options, KNOWN)
+export function requestSettings(given: CacheRequestOptions, defaults: RequestSettings): RequestSettings {
+  checkOptions('cache', given, KNOWN)
+  const options = ownOptions(given)
   const { mode = defaults.mode, ttl, key, tags = [] } = options
   checkMode(mode)
   if (key !== undefined && typeof key !== 'string') throw badOption('cache', 'key', 'a text', key)
@@ -69,7 +71,7 @@ export function requestSettings(options: CacheRequestOptions, defaults: RequestS
 }
 
 function flag(options: CacheRequestOptions, name: 'refresh' | 'onlyIfCached' | 'safe'): boolean {
-  const { [name]: value = false }: Record<string, unknown> = { ...options }
+  const value: unknown = options[name] === undefined ? false : options[name]
   if (typeof value !== 'boolean') throw badOption('cache', name, 'true or false', value)
   return value
 }

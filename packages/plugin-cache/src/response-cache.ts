@@ -15,8 +15,9 @@ import { defaultSettings, requestSettings, type RequestSettings } from './reques
 import { directivesOf, isUnsafe, whyBypassed } from './request-policy.ts'
 import { resourceOf } from './resource.ts'
 import type { CacheStore, Invalidation } from './store/cache-store.ts'
+import { LateStore } from './store/late-store.ts'
+import { MemoryStore } from './store/memory-store.ts'
 import type { StoreEvent } from './store/store-event.ts'
-import { TieredStore } from './store/tiered-store.ts'
 
 const NO_SHA256 =
   'without SHA-256, as in a page that was not loaded over https, credentials cannot be kept apart'
@@ -36,7 +37,8 @@ export class ResponseCache {
     this.#queries = new Queries(settings)
     this.#reporter = new Reporter(settings.cacheStatus)
     const listener = (event: StoreEvent): void => this.#reporter.storeTold(event)
-    this.#store = store ?? new TieredStore({ ...settings, listener })
+    this.#store =
+      store ?? (settings.store ? new LateStore({ ...settings, listener }) : new MemoryStore(settings))
     this.#fetcher = new Fetcher(settings, this.#store, this.#reporter.counters)
     this.#answerer = new Answerer(this.#store, this.#fetcher, this.#flights, this.#reporter)
   }

@@ -2,6 +2,7 @@ import { PluginError, type RequestConfig } from '@axios-ts/core'
 import { expect, test } from 'vitest'
 import { CachePlugin } from '../src/index.ts'
 import { readOptions } from '../src/cache-options.ts'
+import { defaultSettings, requestSettings } from '../src/request-options.ts'
 import { cachedClient } from './client.ts'
 
 const caught = (act: () => unknown): unknown => {
@@ -118,4 +119,18 @@ test.each<[unknown, string]>([
   const api = cachedClient({ baseURL: 'http://127.0.0.1:9' })
   const config = { plugins: { cache: options } } as RequestConfig
   await expect(api.get('/x', config)).rejects.toThrow(message)
+})
+
+test('a polluted prototype adds no option', () => {
+  const polluted = { mode: 'force', safe: true, key: 'all', refresh: true, partition: () => '' }
+  const defaults = readOptions()
+  Object.assign(Object.prototype, polluted)
+  try {
+    expect(readOptions({})).toEqual(defaults)
+    const settings = requestSettings({}, defaultSettings(defaults))
+    expect(settings).toMatchObject({ mode: 'http', safe: false, refresh: false })
+    expect(Object.hasOwn(settings, 'key') && settings.key).toBeUndefined()
+  } finally {
+    for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name)
+  }
 })

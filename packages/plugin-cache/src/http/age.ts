@@ -19,7 +19,6 @@ export function initialAge(headers: HeaderMap, { requestTime, responseTime }: Ti
   const date = httpDate(headers.get('date'))
   // `Date` has no milliseconds: what is less than a second is no age, but what was cut off.
   const apparent = date === undefined ? 0 : Math.floor((responseTime - date) / 1000) * 1000
-  const age = ageOf(headers)
-  const corrected = age === undefined ? 0 : age * 1000 + Math.max(0, responseTime - requestTime)
-  return Math.max(0, apparent, corrected)
+  const corrected = (ageOf(headers) ?? 0) * 1000 + Math.max(0, responseTime - requestTime)
+  return Math.max(apparent, corrected)
 }
