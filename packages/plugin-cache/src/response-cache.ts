@@ -37,8 +37,9 @@ export class ResponseCache {
     this.#queries = new Queries(settings)
     this.#reporter = new Reporter(settings.cacheStatus)
     const listener = (event: StoreEvent): void => this.#reporter.storeTold(event)
+    const { store: shared } = settings
     this.#store =
-      store ?? (settings.store ? new LateStore({ ...settings, listener }) : new MemoryStore(settings))
+      store ?? (shared ? new LateStore({ ...settings, store: shared, listener }) : new MemoryStore(settings))
     this.#fetcher = new Fetcher(settings, this.#store, this.#reporter.counters)
     this.#answerer = new Answerer(this.#store, this.#fetcher, this.#flights, this.#reporter)
   }

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { readOptions } from '../src/cache-options.ts'
 import { CachePlugin } from '../src/index.ts'
 import { ResponseCache } from '../src/response-cache.ts'
-import { TieredStore } from '../src/store/tiered-store.ts'
+import { MemoryStore } from '../src/store/memory-store.ts'
 import { networkRequest, networkResponse } from './network-request.ts'
 import { entryOf } from './received.ts'
 
@@ -46,10 +46,7 @@ test('100,000 hits leave the heap and the listeners as they were', { timeout: 60
 })
 
 test('1,000,000 URLs leave both bounds as they are', { timeout: 60_000 }, async () => {
-  const store = new TieredStore({
-    ...readOptions({ maxSize: 1000, maxBytes: 1_000_000 }),
-    listener: () => {},
-  })
+  const store = new MemoryStore(readOptions({ maxSize: 1000, maxBytes: 1_000_000 }))
   const entry = entryOf({}, { body: body.slice(0, 600) })
   const keep = async (from: number, count: number): Promise<void> => {
     for (let index = from; index < from + count; index++) {

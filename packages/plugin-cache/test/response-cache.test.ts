@@ -4,7 +4,7 @@ import { readOptions } from '../src/cache-options.ts'
 import type { Entry } from '../src/entry.ts'
 import { ResponseCache } from '../src/response-cache.ts'
 import type { Invalidation, Wanted, Work } from '../src/store/cache-store.ts'
-import { TieredStore } from '../src/store/tiered-store.ts'
+import { MemoryStore } from '../src/store/memory-store.ts'
 import { cachedClient } from './client.ts'
 import { networkRequest, networkResponse } from './network-request.ts'
 import { startOrigin } from './origin.ts'
@@ -13,7 +13,7 @@ const settings = { ...readOptions({ maxSize: 10 }), listener: () => {} }
 const answered = async (): Promise<NetworkResponse> => networkResponse()
 
 /** A store that has nothing and keeps nothing, as one that is down. */
-class NoStore extends TieredStore {
+class NoStore extends MemoryStore {
   override peek(): undefined {}
   override async find(): Promise<undefined> {}
   override async keep(): Promise<void> {}
@@ -43,13 +43,14 @@ test('what is in memory is given without a promise', async () => {
 
 test('what only the shared store has is a hit as well', async () => {
   let asked: Wanted | undefined
-  class Shared extends TieredStore {
+  class Shared extends MemoryStore {
+    override readonly isShared: boolean = true
     override async find(wanted: Wanted): Promise<Entry | undefined> {
       asked = wanted
       return other.peek(wanted.key, wanted.headers)
     }
   }
-  const other = new TieredStore(settings)
+  const other = new MemoryStore(settings)
   await new ResponseCache(settings, other).handle(networkRequest(), answered)
   const cache = new ResponseCache(settings, new Shared(settings))
   const response = await cache.handle(networkRequest(), () => Promise.reject(new Error('not to be asked')))
@@ -61,7 +62,7 @@ test('what only the shared store has is a hit as well', async () => {
 test('what another process fetched meanwhile is an answer, if it is fresh', async () => {
   let usable: boolean[] = []
   let kept: Entry | undefined
-  class Fleet extends TieredStore {
+  class Fleet extends MemoryStore {
     override async keep(_key: string, entry: Entry): Promise<void> {
       kept = entry
     }
@@ -82,7 +83,7 @@ test('what another process fetched meanwhile is an answer, if it is fresh', asyn
 test('an answer that became outdated while the store wrote it is not kept', async () => {
   const writing = Promise.withResolvers<void>()
   const written = Promise.withResolvers<void>()
-  class SlowWriting extends TieredStore {
+  class SlowWriting extends MemoryStore {
     override async keep(key: string, entry: Entry): Promise<void> {
       writing.resolve()
       await written.promise
@@ -100,7 +101,7 @@ test('an answer that became outdated while the store wrote it is not kept', asyn
 
 test('who changed something hears of it when the entries are gone', async () => {
   const deleting = Promise.withResolvers<void>()
-  class SlowDeleting extends TieredStore {
+  class SlowDeleting extends MemoryStore {
     override async invalidate(what: Invalidation): Promise<number> {
       await deleting.promise
       return super.invalidate(what)
@@ -123,7 +124,7 @@ test('who looks while a flight lands joins it, instead of starting another', asy
   const landing = Promise.withResolvers<void>()
   let reads = 0
   let fetches = 0
-  class SlowReading extends TieredStore {
+  class SlowReading extends MemoryStore {
     override async find(wanted: Wanted): Promise<Entry | undefined> {
       const entry = await super.find(wanted)
       if (++reads === 1) return entry

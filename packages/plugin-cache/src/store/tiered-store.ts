@@ -17,8 +17,8 @@ import type { Entry } from '../entry.ts'
 
 /** What the entries of one client are kept in. */
 export interface StoreSettings extends MemoryBounds {
-  /** What processes share; without it there is memory only. It stays its owner's to disconnect. */
-  readonly store?: Keyv | undefined
+  /** What processes share. It stays its owner's to disconnect. */
+  readonly store: Keyv
   /** The longest that one call to the shared store may take, in milliseconds. Default 50. */
   readonly storeTimeout?: number | undefined
   readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined
@@ -40,20 +40,17 @@ const DEFAULT_TIMEOUT = 50
 /** The most keys of which it is remembered what their answers depend on. */
 const MOST_VARYING = 1000
 
-/** The entries of one client: in memory, and in a shared store if there is one. */
+/** The entries of one client, in memory and behind that in a store that processes share. */
 export class TieredStore implements CacheStore {
+  readonly isShared: boolean = true
   readonly #memory: MemoryTier
-  readonly #shared: Shared | undefined
+  readonly #shared: Shared
   readonly #varying = new LRUCache<string, string>({ max: MOST_VARYING })
 
   /** @throws PluginError `ERR_BAD_OPTION_VALUE` for an encryption key that is none. */
   constructor(settings: StoreSettings) {
     this.#memory = new MemoryTier(settings)
-    this.#shared = settings.store && connect(settings.store, settings)
-  }
-
-  get isShared(): boolean {
-    return this.#shared !== undefined
+    this.#shared = connect(settings)
   }
 
   get size(): number {
@@ -71,7 +68,7 @@ export class TieredStore implements CacheStore {
 
   async find(wanted: Wanted): Promise<Entry | undefined> {
     const slot = this.#memory.find(wanted.key, wanted.headers)
-    if (!this.#shared || (slot && this.#vouchesFor(slot))) return slot?.entry
+    if (slot && this.#vouchesFor(slot)) return slot.entry
     if (slot && (await this.#isValid(slot, this.#shared.tier))) return slot.entry
     const look = await this.#shared.tier.look(wanted)
     return look?.found && this.#take(wanted, look.found, look.state.number)
@@ -79,7 +76,6 @@ export class TieredStore implements CacheStore {
 
   async keep(key: string, entry: Entry): Promise<void> {
     const slot = this.#memory.keep(key, entry)
-    if (!this.#shared) return
     this.#noteVary(key, entry)
     const { tier, leadership } = this.#shared
     if (slot) slot.validIn = tier.generations.number
@@ -95,29 +91,29 @@ export class TieredStore implements CacheStore {
 
   async forget(key: string): Promise<void> {
     this.#memory.forget(key)
-    await this.#shared?.tier.forget(key)
+    await this.#shared.tier.forget(key)
   }
 
   async invalidate(what: Invalidation): Promise<number> {
     const removed = this.#memory.invalidate(what)
-    await this.#shared?.tier.invalidate(what)
+    await this.#shared.tier.invalidate(what)
     return removed
   }
 
   async clear(): Promise<void> {
     this.#memory.clear()
-    await this.#shared?.tier.clear()
+    await this.#shared.tier.clear()
   }
 
   async lead<Result>(work: Work<Result>): Promise<Result | Entry> {
-    if (!this.#shared || this.#shared.tier.isDown()) return work.fetch()
+    if (this.#shared.tier.isDown()) return work.fetch()
     const outcome = await this.#shared.leadership.lead(work, this.#detailOf(work))
     return 'result' in outcome ? outcome.result : this.#take(work, outcome.found, outcome.number)
   }
 
   async close(): Promise<void> {
     this.#memory.clear()
-    this.#shared?.leave()
+    this.#shared.leave()
   }
 
   /**
@@ -125,7 +121,7 @@ export class TieredStore implements CacheStore {
    * not work, and an answer that might be invalid is better than none.
    */
   #vouchesFor(slot: Slot): boolean {
-    if (!this.#shared || this.#shared.tier.isDown()) return true
+    if (this.#shared.tier.isDown()) return true
     const { generations } = this.#shared.tier
     if (generations.age >= RECHECK_AFTER || slot.validIn !== generations.number) return false
     if (generations.age >= RECHECK_AHEAD) void generations.poll()
@@ -175,14 +171,14 @@ interface Shared {
   readonly leave: () => void
 }
 
-function connect(keyv: Keyv, settings: StoreSettings): Shared {
-  const { storeTimeout: timeout = DEFAULT_TIMEOUT, maxEntryBytes, encryptionKey } = settings
+function connect(settings: StoreSettings): Shared {
+  const { store, storeTimeout: timeout = DEFAULT_TIMEOUT, maxEntryBytes, encryptionKey } = settings
   const cipher = encryptionKey === undefined ? undefined : new Cipher(encryptionKey)
   // One of its own for each, so that leaving ends no other's.
   const listener: StoreListener = (event) => settings.listener?.(event)
-  const link = KeyvLink.join(keyv, listener)
+  const link = KeyvLink.join(store, listener)
   const tier = new SharedTier({ link, timeout, maxEntryBytes, cipher, listener })
-  const lock = settings.lock ?? detectLock(keyv) ?? new Lease(link, timeout)
+  const lock = settings.lock ?? detectLock(store) ?? new Lease(link, timeout)
   const leadership = new Leadership({
     tier,
     lock,

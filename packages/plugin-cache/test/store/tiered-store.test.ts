@@ -47,26 +47,6 @@ function pass(milliseconds: number): void {
   vi.setSystemTime(Date.now() + milliseconds)
 }
 
-describe('without a shared store', () => {
-  test('everything is in memory, and leading is fetching', async () => {
-    const store = new TieredStore({ ...bounds, storeTimeout: 50, listener: () => {} })
-    const entry = storedEntry({ tags: ['t'] })
-    await store.keep('k', entry)
-    expect(store.peek('k', none)).toBe(entry)
-    expect(await store.find(wanted)).toBe(entry)
-    expect([store.size, store.bytes]).toEqual([1, 100])
-    expect(await store.lead({ ...wanted, isUsable: () => true, fetch: async () => 'fetched' })).toBe(
-      'fetched',
-    )
-    expect(await store.invalidate({ tag: 't' })).toBe(1)
-    await store.keep('k', entry)
-    await store.forget('k')
-    await store.keep('k', entry)
-    await store.clear()
-    expect(store.size).toBe(0)
-  })
-})
-
 describe('with a shared store', () => {
   test('what one process keeps, the others find, and then have in memory', async () => {
     const data = new Map<string, unknown>()
