@@ -27,6 +27,7 @@ describe.concurrent('the packed packages, installed in an empty project', () => 
       program: 'testkit',
       packages: ['@axios-ts/core', '@axios-ts/plugin-testkit'],
     },
+    { what: 'core and undici', program: 'undici', packages: ['@axios-ts/core', '@axios-ts/adapter-undici'] },
     { what: 'core and retry', program: 'retry', packages: ['@axios-ts/core', '@axios-ts/plugin-retry'] },
     {
       what: 'axios by name, and add-ons of it',

@@ -9,8 +9,7 @@ export class ChildProgram {
   readonly #ended: Promise<void>
 
   constructor(file: string, args: readonly string[]) {
-    // One of the peers adds a listener a request, and a warning with it.
-    this.#child = fork(file, args, { execArgv: ['--expose-gc', '--no-warnings'] })
+    this.#child = fork(file, args, { execArgv: ['--expose-gc'] })
     this.#ended = new Promise((resolve) => {
       this.#child.once('exit', () => resolve())
     })

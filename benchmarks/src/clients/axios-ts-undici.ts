@@ -1,9 +1,5 @@
-import type { CreateOptions } from '@axios-ts/core'
+import { undici } from '@axios-ts/adapter-undici'
 import { axiosTs } from './axios-ts-client.ts'
 import type { HttpClient } from './client.ts'
-import { adapterUndici } from './names.ts'
 
-export async function open(): Promise<HttpClient> {
-  const { undici } = (await import(adapterUndici)) as { undici: () => Required<CreateOptions>['adapter'] }
-  return axiosTs({ adapter: undici() }, (upload) => upload.node())
-}
+export const open = (): HttpClient => axiosTs({ adapter: undici() }, (upload) => upload.node())

@@ -1,19 +1,11 @@
-import { absence, titleOf, type ClientName } from '../clients/names.ts'
+import { titleOf, type ClientName } from '../clients/names.ts'
 import type { Results } from '../race.ts'
 import { number, spread } from '../report/text.ts'
 import type { Table } from '../row.ts'
 import type { Contender } from '../worker/contender.ts'
 
-/** The clients of a list that are there. */
-export const present = (names: readonly ClientName[]): ClientName[] =>
-  names.filter((name) => absence(name) === undefined)
-
-/** Why the others are not. */
-export const absences = (names: readonly ClientName[]): string[] =>
-  names.map(absence).filter((reason) => reason !== undefined)
-
 export function contendersOf(names: readonly ClientName[], task: string, ...args: string[]): Contender[] {
-  return present(names).map((name) => ({ name: titleOf(name), task, args: [name, ...args] }))
+  return names.map((name) => ({ name: titleOf(name), task, args: [name, ...args] }))
 }
 
 /** Throughput, its share of a reference's, and CPU, under every load. */

@@ -5,7 +5,6 @@ import { repeat, runProgram } from '../program.ts'
 import { bytes, number } from '../report/text.ts'
 import type { Row } from '../row.ts'
 import { spreadOf } from '../spread.ts'
-import { absences, present } from './clients.ts'
 
 const hold = join(import.meta.dirname, '../programs/hold.ts')
 const clients: ClientName[] = [
@@ -30,17 +29,16 @@ export const inFlight: Row = {
   title: 'Many requests in flight at a time',
   async run({ servers, pace }) {
     const count = pace.quick ? 1000 : 10_000
-    const names = present(clients)
     const held = await repeat(
       pace.quick ? 1 : 2,
       Object.fromEntries(
-        names.map((name) => [name, () => runProgram<Held>(hold, [name, servers.origin, String(count)])]),
+        clients.map((name) => [name, () => runProgram<Held>(hold, [name, servers.origin, String(count)])]),
       ),
     )
     const heapOf = (name: ClientName): number => spreadOf((held[name] ?? []).map(({ heap }) => heap)).median
     const answeredOf = (name: ClientName): number =>
       Math.min(...(held[name] ?? []).map(({ answered }) => answered))
-    const goals = names
+    const goals = clients
       .filter((name) => name.startsWith('axios-ts'))
       .flatMap((name): Goal[] => {
         const work = `${number(count)} requests in flight`
@@ -71,7 +69,7 @@ export const inFlight: Row = {
         {
           title: `${number(count)} requests in flight`,
           head: ['client', 'heap and buffers a request', 'resident memory a request', 'answered'],
-          lines: names.map((name) => [
+          lines: clients.map((name) => [
             titleOf(name),
             bytes(heapOf(name)),
             bytes(spreadOf((held[name] ?? []).map(({ rss }) => rss)).median),
@@ -79,10 +77,7 @@ export const inFlight: Row = {
           ]),
         },
       ],
-      notes: [
-        ...absences(clients),
-        'Every request has a connection of its own, whose memory is counted too.',
-      ],
+      notes: ['Every request has a connection of its own, whose memory is counted too.'],
     }
   },
 }

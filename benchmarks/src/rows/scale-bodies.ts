@@ -2,7 +2,7 @@ import { type ClientName } from '../clients/names.ts'
 import { race, type Results } from '../race.ts'
 import { number } from '../report/text.ts'
 import type { Row } from '../row.ts'
-import { absences, contendersOf } from './clients.ts'
+import { contendersOf } from './clients.ts'
 
 const MB = 1_000_000
 const clients: ClientName[] = [
@@ -44,7 +44,6 @@ export const scaleBodies: Row = {
           ]),
         },
       ],
-      notes: absences(clients),
     }
   },
 }

@@ -3,7 +3,7 @@ import { loadsOf } from '../pace.ts'
 import { race } from '../race.ts'
 import { number } from '../report/text.ts'
 import type { Row } from '../row.ts'
-import { absences, contendersOf } from './clients.ts'
+import { contendersOf } from './clients.ts'
 
 const clients: ClientName[] = [
   'axios-ts',
@@ -40,7 +40,6 @@ export const scaleInFlight: Row = {
           ]),
         },
       ],
-      notes: absences(clients),
     }
   },
 }

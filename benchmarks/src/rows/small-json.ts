@@ -3,7 +3,7 @@ import { atLeast, type Goal } from '../goal.ts'
 import { loadsOf } from '../pace.ts'
 import { race, type Results } from '../race.ts'
 import type { Chart, Row } from '../row.ts'
-import { absences, contendersOf, throughputTable } from './clients.ts'
+import { contendersOf, throughputTable } from './clients.ts'
 
 const clients: ClientName[] = [
   'axios-ts-undici',
@@ -35,7 +35,6 @@ export const smallJson: Row = {
       goals: all.flatMap(goalsOf),
       tables: [throughputTable('Every client', all, bare)],
       charts: all.map(chartOf),
-      notes: absences(clients),
     }
   },
 }

@@ -5,7 +5,6 @@ import { repeat, runProgram } from '../program.ts'
 import { bytes as bytesText, number, spread } from '../report/text.ts'
 import type { Row, Table } from '../row.ts'
 import { spreadOf } from '../spread.ts'
-import { absences, present } from './clients.ts'
 
 const MiB = 1024 ** 2
 const transfer = join(import.meta.dirname, '../programs/transfer.ts')
@@ -38,23 +37,22 @@ export const streams: Row = {
   title: 'A large body, down and up, as a stream',
   async run({ servers, pace }) {
     const size = pace.quick ? 128 * MiB : 1024 * MiB
-    const names = present(clients)
     const tables: Table[] = []
     const goals: Goal[] = []
     for (const direction of ['down', 'up'] as const) {
       const transfers = await repeat(
         pace.quick ? 3 : 4,
         Object.fromEntries(
-          names.map((name) => [
+          clients.map((name) => [
             name,
             () => runProgram<Transfer>(transfer, [name, direction, servers.origin, String(size)]),
           ]),
         ),
       )
       tables.push(tableOf(`${bytesText(size)} ${direction}`, transfers, size))
-      goals.push(...names.flatMap((name) => goalsOf(name, direction, transfers, size)))
+      goals.push(...clients.flatMap((name) => goalsOf(name, direction, transfers, size)))
     }
-    return { goals, tables, notes: absences(clients) }
+    return { goals, tables }
   },
 }
 

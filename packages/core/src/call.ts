@@ -15,7 +15,7 @@ export type Handler<Request, Response> = (request: Request, call: Call) => Promi
  * the timeout and the client's end, so that no middleware can make a caller wait for longer. Only response interceptors
  * have a say in it: as in axios, they are told of a cancellation or timeout, and may turn it into something else.
  */
-export class Call {
+export class Call implements EventListenerObject {
   /** As merged, then as the request interceptors left it. */
   config: ResolvedConfig
   /** Whose request this is: a plugin's own requests do not pass through that plugin. */
@@ -30,13 +30,15 @@ export class Call {
   signal: AbortSignal | undefined
   /** Why the call is not to go on: it was canceled or timed out. */
   interruption: unknown
-  /** How long the adapter took for the last attempt, in whole milliseconds. */
+  /** How long the adapter took for the last attempt, in whole milliseconds (axios documentation, "Response Schema"). */
   duration: number | undefined
 
+  #sentAt: number | undefined
   #controller: AbortController | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #watched: AbortSignal | undefined
   #token: CancelTokenLike | undefined
+  #unsubscribe: (() => void) | undefined
   #reject: ((reason: unknown) => void) | undefined
   /** Takes an interruption to the response interceptors, while there is something that they can be told. */
   #divert: ((reason: unknown) => void) | undefined
@@ -57,12 +59,23 @@ export class Call {
       this.watch(this.config)
       this.#isRunning = true
       pipeline(this.config, this).then(
-        (response) => this.#settle(() => resolve(this.#withTimings(response))),
-        (error: unknown) => this.#settle(() => reject(error)),
+        (response) => this.#leave() && resolve(this.#withTimings(response)),
+        (error: unknown) => this.#leave() && reject(error),
       )
     })
     this.promise = settled.then(undefined, addCallerFrames)
     return this.promise
+  }
+
+  /** An attempt is on its way to the adapter. */
+  sent(): void {
+    this.#sentAt = performance.now()
+  }
+
+  /** The adapter has answered; told of it twice the call notes the first time. */
+  answered(): void {
+    if (this.#sentAt !== undefined) this.duration = Math.round(performance.now() - this.#sentAt)
+    this.#sentAt = undefined
   }
 
   /**
@@ -112,10 +125,14 @@ export class Call {
   /** Ends the call now, whatever the pipeline is doing. */
   end(error: unknown): void {
     const reject = this.#reject
-    this.#settle(() => {
-      reject?.(error)
-      this.#controller?.abort(error)
-    })
+    if (!this.#leave()) return
+    reject?.(error)
+    this.#controller?.abort(error)
+  }
+
+  /** The signal has aborted. */
+  handleEvent(): void {
+    this.#interrupt(new CanceledError(undefined, this.config, undefined, { cause: this.#watched?.reason }))
   }
 
   /** Ends the call as far as response interceptors allow. */
@@ -130,38 +147,35 @@ export class Call {
   }
 
   #listen(signal: AbortSignal | undefined): void {
-    this.#watched?.removeEventListener('abort', this.#onAbort)
+    this.#watched?.removeEventListener('abort', this)
     this.#watched = signal
-    if (signal?.aborted) this.#onAbort()
-    else signal?.addEventListener('abort', this.#onAbort)
+    if (signal?.aborted) this.handleEvent()
+    else signal?.addEventListener('abort', this)
   }
 
   #subscribe(token: CancelTokenLike | undefined): void {
-    this.#token?.unsubscribe(this.#onCancel)
+    this.#unsubscribe?.()
+    this.#unsubscribe = undefined
     this.#token = token
     if (!token) return
     this.#controller ??= new AbortController()
-    token.subscribe(this.#onCancel)
+    const listener = (reason: unknown): void => this.#interrupt(reason)
+    token.subscribe(listener)
+    this.#unsubscribe = () => token.unsubscribe(listener)
   }
 
-  readonly #onCancel = (reason: unknown): void => this.#interrupt(reason)
-
-  readonly #onAbort = (): void => {
-    this.#interrupt(new CanceledError(undefined, this.config, undefined, { cause: this.#watched?.reason }))
-  }
-
-  /** Settles the promise, unless that has happened before, and lets go of everything. */
-  #settle(settlePromise: () => void): void {
-    if (!this.#reject) return
+  /** Lets go of everything; gives whether the promise was still to be settled. */
+  #leave(): boolean {
+    if (!this.#reject) return false
     this.#reject = undefined
     this.#letGo()
-    settlePromise()
     this.#done(this)
+    return true
   }
 
   #letGo(): void {
     clearTimeout(this.#timer)
-    this.#watched?.removeEventListener('abort', this.#onAbort)
-    this.#token?.unsubscribe(this.#onCancel)
+    this.#watched?.removeEventListener('abort', this)
+    this.#unsubscribe?.()
   }
 }

@@ -1,6 +1,5 @@
 import type { Adapter } from './adapters/adapter.ts'
 import type { Handler } from './call.ts'
-import { timed } from './duration.ts'
 import type { ResolvedConfig } from './config/config.ts'
 import { intercept } from './intercept.ts'
 import type { InterceptorManager } from './interceptors.ts'
@@ -33,11 +32,24 @@ export type Pipeline = Handler<ResolvedConfig, AxiosResponse>
 
 /** The way of a request. Read it from the bottom up: that is the order in which a request passes. */
 export function composePipeline(parts: PipelineParts): Pipeline {
-  const send: Handler<NetworkRequest, NetworkResponse> = (request, call) =>
-    timed(call, () => parts.adapterFor(request.config).send(request))
+  const send: Handler<NetworkRequest, NetworkResponse> = (request, call) => {
+    call.sent()
+    return parts.adapterFor(request.config).send(request)
+  }
+  /** What stands between takes time of its own, so that the adapter's is noted at once. */
+  const sendBelow: typeof send = async (request, call) => {
+    try {
+      return await send(request, call)
+    } finally {
+      call.answered()
+    }
+  }
 
   const perAttempt = orderLayers(parts.network, ATTEMPT_STAGES)
-  const attempt = startAttempt(wrap(perAttempt, send), perAttempt.length > 0)
+  const attempt = startAttempt(
+    wrap(perAttempt, parts.network.length > 0 ? sendBelow : send),
+    perAttempt.length > 0,
+  )
 
   const network = wrap(orderLayers(parts.network, CALL_STAGES), attempt)
 
@@ -45,6 +57,7 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     try {
       const request = serialize(config, call)
       const response = await network(request, call)
+      call.answered()
       if (response === undefined) throw noResponse('network middleware or adapter')
       return deserialize(response, request, call.duration)
     } catch (error) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import axios, { create, HttpStatusError, isAxiosError, VERSION } from '../src/index.ts'
+import axios, {
+  AxiosHeaders,
+  create,
+  HttpStatusError,
+  isAxiosError,
+  VERSION,
+  type Client,
+} from '../src/index.ts'
 import { json, serve, type Received } from './support/serve.ts'
 
 describe('a client', () => {
@@ -46,6 +53,23 @@ describe('a client', () => {
 
     expect(data).toMatchObject({ method: method.toUpperCase(), body: '{"name":"Ada"}' })
     expect(data.headers).toMatchObject({ 'content-type': 'application/json', 'x-id': '1' })
+  })
+
+  it.each([
+    ['a request interceptor', (api: Client, assign: Assign) => api.interceptors.request.use(assign)],
+    ['a transformer', (api: Client, assign: Assign) => assignInTransformer(api, assign)],
+    ['middleware before an attempt', (api: Client, assign: Assign) => assignBeforeAttempt(api, assign)],
+  ])('makes safe what %s assigned to headers directly', async (_where, add) => {
+    const { url } = await serve()
+    const api = create({ baseURL: url, headers: { 'X-Twice': 'first' } })
+    add(api, (config) => {
+      Object.assign(config.headers, { 'X-Direct': ' a\r\nX-Injected: 1 ', 'x-twice': 'last', '': 'nameless' })
+      return config
+    })
+
+    const { data } = await api.get<Received>('/x')
+    expect(data.headers).toMatchObject({ 'x-direct': 'aX-Injected: 1', 'x-twice': 'last' })
+    expect(data.headers).not.toHaveProperty('x-injected')
   })
 
   it.each(['postForm', 'putForm', 'patchForm'] as const)('%s sends multipart form data', async (method) => {
@@ -169,3 +193,21 @@ describe('the default export', () => {
     expect((await axios.create({ baseURL: url }).get<Received>('y')).data.url).toBe('/y')
   })
 })
+
+type Assign = <Holder extends { headers: AxiosHeaders }>(holder: Holder) => Holder
+
+function assignInTransformer(api: Client, assign: Assign): void {
+  api.defaults.transformRequest = (data: unknown, headers) => {
+    assign({ headers })
+    return data
+  }
+}
+
+/** In the stage before the attempts, with something in an attempt's own. */
+function assignBeforeAttempt(api: Client, assign: Assign): void {
+  api.use((request, next) => next(assign({ ...request, headers: new AxiosHeaders(request.headers) })), {
+    layer: 'network',
+    stage: 'cache',
+  })
+  api.use((request, next) => next(request), { layer: 'network', stage: 'sign' })
+}

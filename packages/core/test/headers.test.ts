@@ -240,6 +240,11 @@ describe('making headers of headers', () => {
     expect(new AxiosHeaders(first)['a']).not.toBe(first['a'])
   })
 
+  it('merges spellings that were assigned beside each other', () => {
+    const first = Object.assign(new AxiosHeaders({ 'X-A': '1', 'X-B': '2' }), { 'x-a': 3, 'x-b': 4 })
+    expect({ ...new AxiosHeaders(first) }).toEqual({ 'X-A': '3', 'X-B': '4' })
+  })
+
   it('returns headers given to from as they are', () => {
     const headers = new AxiosHeaders({ a: '1' })
     expect(AxiosHeaders.from(headers)).toBe(headers)

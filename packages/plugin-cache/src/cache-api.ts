@@ -1,3 +1,6 @@
+import type { CacheEvents, CacheListener } from './cache-events.ts'
+import type { CacheOutcome } from './report.ts'
+
 /** What the plugin counted since it was installed, at the moment of reading. */
 export interface CacheStats {
   /** Requests answered from the cache. */
@@ -10,9 +13,35 @@ export interface CacheStats {
   readonly size: number
 }
 
+/** What the plugin counted since it was installed, in more detail. */
+export interface CacheCounters extends Readonly<Record<CacheOutcome, number>> {
+  /** Requests that the cache sent to the server, those in the background included. */
+  readonly fetches: number
+  /** Answers kept, or kept anew after the server said that they are still good. */
+  readonly stored: number
+  /** Answers removed because they became outdated. */
+  readonly invalidated: number
+  /** Fetches in the background, for `stale-while-revalidate`. */
+  readonly refreshes: number
+  /** Calls to the shared store that failed or took too long. */
+  readonly storeFailures: number
+  /** What is kept in memory now, in bytes. */
+  readonly bytes: number
+}
+
+/** What `invalidate` takes: one of these. */
+export type CacheInvalidation =
+  /** As `delete` takes it. */
+  | { readonly url: string }
+  /** One of the `tags` that answers were kept with. */
+  | { readonly tag: string }
+  /** What whole URLs, with their query, are matched with. It looks at every answer, where the others do not. */
+  | { readonly pattern: RegExp }
+
 /** `client.cache`: what the plugin adds to a client. */
 export interface CacheApi {
   readonly stats: CacheStats
+  readonly counters: CacheCounters
   /** Removes every answer. Answers that are under way now will not be kept. */
   clear(): Promise<void>
   /**
@@ -23,4 +52,11 @@ export interface CacheApi {
    * @throws PluginError `ERR_BAD_OPTION_VALUE` when the URL is malformed.
    */
   delete(url: string): Promise<number>
+  /**
+   * Removes every answer for a URL, with a tag, or whose URL fits a pattern. Resolves to how many there were in memory.
+   * @throws PluginError `ERR_BAD_OPTION_VALUE` when it is none of these, or the URL is malformed.
+   */
+  invalidate(what: CacheInvalidation): Promise<number>
+  /** Calls a function whenever the cache did something. Gives the function that ends it; what the function throws is ignored. */
+  on<Name extends keyof CacheEvents>(event: Name, listener: CacheListener<CacheEvents[Name]>): () => void
 }

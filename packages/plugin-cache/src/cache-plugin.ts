@@ -2,6 +2,7 @@ import type { Client, Plugin } from '@axios-ts/core'
 import type { CacheApi } from './cache-api.ts'
 import { readOptions, type CacheOptions, type CacheSettings } from './cache-options.ts'
 import { ResponseCache } from './response-cache.ts'
+import { toInvalidation } from './invalidation.ts'
 import { resourceFinder } from './resource.ts'
 import { CORE, VERSION } from './version.ts'
 
@@ -38,8 +39,13 @@ export class CachePlugin implements Plugin<{ cache: CacheApi }> {
         get stats() {
           return cache.stats
         },
+        get counters() {
+          return cache.counters
+        },
         clear: () => cache.clear(),
-        delete: async (url) => cache.forget(resourceAt(url)),
+        delete: async (url) => cache.forget({ resource: resourceAt(url) }),
+        invalidate: async (what) => cache.forget(toInvalidation(what, resourceAt)),
+        on: (event, listener) => cache.listeners.on(event, listener),
       },
     }
   }

@@ -1,45 +1,47 @@
-import { AxiosHeaders, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
-import { copyBody } from './body-copy.ts'
+import { AxiosHeaders, type NetworkRequest } from '@axios-ts/core'
 import type { HeaderMap } from './header-map.ts'
-import { matchesVary, varyOf, type Vary } from './vary.ts'
+import { matchesVary, type Vary } from './vary.ts'
 
 /** An answer that can be given many times. Nothing in it is ever handed out, only copies. */
 export interface Entry {
   readonly status: number
   readonly statusText: string
   readonly headers: AxiosHeaders
+  /** Bytes, or what an adapter function made: only bytes are ever shared between processes. */
   readonly body: unknown
   readonly vary: Vary
   /** The response type that the body is for: what an adapter function made is for one only, bytes are for any. */
   readonly madeFor: string | undefined
+  /** The whole URL that it answers. */
+  readonly url: string
+  /** When the request left, in milliseconds since the epoch. */
+  readonly requestTime: number
+  /** When the answer came, or was last found to be still good, in milliseconds since the epoch. */
+  readonly responseTime: number
+  /** How old it was then, in milliseconds. */
+  readonly initialAge: number
+  /** For how long after it was made it is fresh, in milliseconds. */
+  readonly freshFor: number
+  /** When it is worth nothing any more, not even to be validated, in milliseconds since the epoch. */
+  readonly keptUntil: number
+  /** For how long after that it may be given while a newer one is fetched, in milliseconds. */
+  readonly staleWhileRevalidate: number
+  /** For how long after that it may stand in for an error of the server, in milliseconds. */
+  readonly staleIfError: number
+  /** For how long after that it may stand in when the server cannot be reached, in milliseconds. */
+  readonly staleIfUnreachable: number
+  /** Whether it must not be given when it is stale, whatever the request allows. */
+  readonly mustRevalidate: boolean
+  /** Whether it never changes while it is fresh (RFC 8246). */
+  readonly immutable: boolean
+  /** Whether its validators are those of the whole answer of `url`, so that the server can be asked if it is still good. */
+  readonly canValidate: boolean
+  readonly tags: readonly string[]
+  /** What it takes in memory, in bytes: exact for bytes, an estimate for anything else. */
+  readonly size: number
 }
 
-const ANY_TYPE = '*'
-
-/** What an entry is made of besides the response. */
-export interface EntryHeaders {
-  readonly request: HeaderMap
-  readonly response: HeaderMap
-}
-
-/** Makes an entry of a response; undefined when it depends on more than headers, or its body cannot be copied. */
-export function createEntry(
-  request: NetworkRequest,
-  response: NetworkResponse,
-  headers: EntryHeaders,
-): Entry | undefined {
-  const vary = varyOf(headers.response, headers.request)
-  const body = vary && copyBody(response.body)
-  if (!body) return undefined
-  return {
-    status: response.status,
-    statusText: response.statusText,
-    headers: new AxiosHeaders(response.headers),
-    body: body.value,
-    vary,
-    madeFor: response.body instanceof Uint8Array ? ANY_TYPE : request.config.responseType,
-  }
-}
+export const ANY_TYPE = '*'
 
 /** Whether an entry answers a request that has its key. */
 export function fits(entry: Entry, request: NetworkRequest, headers: HeaderMap): boolean {
@@ -49,7 +51,20 @@ export function fits(entry: Entry, request: NetworkRequest, headers: HeaderMap):
   )
 }
 
-/** A response of an entry, the caller's own. */
-export function toResponse({ status, statusText, headers, body }: Entry): NetworkResponse {
-  return { status, statusText, headers: new AxiosHeaders(headers), body: copyBody(body)?.value }
+/** The age of an entry in milliseconds. A clock that was set back makes nothing younger than it came. */
+export function ageAt(entry: Entry, now: number): number {
+  return entry.initialAge + Math.max(0, now - entry.responseTime)
+}
+
+/** The headers of an entry with its present `Age`, the caller's own. */
+export function headersAt(entry: Entry, now: number): AxiosHeaders {
+  const headers = new AxiosHeaders()
+  // Not by the constructor: what was read of headers before need not be made safe again.
+  for (const name of Object.keys(entry.headers)) {
+    const value = entry.headers[name]
+    headers[name] = Array.isArray(value) ? value.slice() : value
+  }
+  // Rounded, because timers and clocks differ by a millisecond.
+  headers['age'] = String(Math.round(ageAt(entry, now) / 1000))
+  return headers
 }

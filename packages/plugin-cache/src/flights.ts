@@ -1,8 +1,20 @@
 import { Flight } from './flight.ts'
 
+/** What brings something that may become outdated on the way. */
+export interface Closable {
+  readonly isOpen: boolean
+  close(): void
+}
+
+/** Something under way that nobody joins. */
+export interface Watch extends Closable {
+  /** It is no longer under way. */
+  end(): void
+}
+
 /** The flights of one client that are under way. */
 export class Flights<Result> {
-  readonly #underway = new Map<Flight<Result>, string>()
+  readonly #underway = new Map<Closable, string>()
   readonly #joinable = new Map<string, Flight<Result>>()
 
   /** The flight under way for a key that others may join. */
@@ -12,24 +24,39 @@ export class Flights<Result> {
   }
 
   /** Starts a flight that others may join. One that is under way for the same key is older, so its result is outdated. */
-  start(key: string, work: (flight: Flight<Result>) => Promise<Result>): Flight<Result> {
+  start(key: string, url: string, work: (flight: Flight<Result>) => Promise<Result>): Flight<Result> {
     this.#joinable.get(key)?.close()
-    const flight = this.startAlone(key, work)
+    const flight = this.startAlone(url, work)
     this.#joinable.set(key, flight)
     flight.whenDone(() => this.#joinable.get(key) === flight && this.#joinable.delete(key))
     return flight
   }
 
   /** Starts a flight for one caller. */
-  startAlone(key: string, work: (flight: Flight<Result>) => Promise<Result>): Flight<Result> {
+  startAlone(url: string, work: (flight: Flight<Result>) => Promise<Result>): Flight<Result> {
     const flight = new Flight(work)
-    this.#underway.set(flight, key)
+    this.#underway.set(flight, url)
     flight.whenDone(() => this.#underway.delete(flight))
     return flight
   }
 
-  /** Closes the flights whose key fits. */
-  close(concerns: (key: string) => boolean): void {
-    for (const [flight, key] of this.#underway) if (concerns(key)) flight.close()
+  /** Watches over something that is under way until it ends. */
+  watch(url: string): Watch {
+    const watch = {
+      isOpen: true,
+      close: () => {
+        watch.isOpen = false
+      },
+      end: () => {
+        this.#underway.delete(watch)
+      },
+    }
+    this.#underway.set(watch, url)
+    return watch
+  }
+
+  /** Closes the flights whose URL fits. */
+  close(concerns: (url: string) => boolean): void {
+    for (const [flight, url] of this.#underway) if (concerns(url)) flight.close()
   }
 }

@@ -1,66 +1,77 @@
 import type { NetworkMiddleware, NetworkRequest, NetworkResponse } from '@axios-ts/core'
-import type { CacheStats } from './cache-api.ts'
-import { cacheKey, resourceOfKey } from './cache-key.ts'
+import { Answerer } from './answerer.ts'
+import type { CacheCounters, CacheStats } from './cache-api.ts'
+import type { Listeners } from './cache-events.ts'
 import type { CacheSettings } from './cache-options.ts'
-import { createEntry, fits, toResponse, type Entry } from './entry.ts'
-import { EntryStore } from './entry-store.ts'
-import { departure, failureFor } from './failure.ts'
-import type { Flight } from './flight.ts'
+import { Fetcher, type Answer } from './fetcher.ts'
 import { Flights } from './flights.ts'
-import { headerMap, type HeaderMap } from './header-map.ts'
-import { identityOf } from './identity.ts'
-import { LruMap } from './lru-map.ts'
-import { ttlOf } from './request-options.ts'
-import { isCacheable, isUnsafe, wantsFresh } from './request-policy.ts'
-import { resourceOf, type Resource } from './resource.ts'
-import { isShareable, isStorable } from './response-policy.ts'
+import { headerMap } from './header-map.ts'
+import type { Times } from './http/age.ts'
+import { answersGet, invalidatedBy } from './http/invalidated.ts'
+import { Queries } from './queries.ts'
+import type { Next } from './query.ts'
+import { Reporter } from './reporter.ts'
+import { defaultSettings, requestSettings, type RequestSettings } from './request-options.ts'
+import { directivesOf, isUnsafe, whyBypassed } from './request-policy.ts'
+import { resourceOf } from './resource.ts'
+import type { CacheStore, Invalidation } from './store/cache-store.ts'
+import { LateStore } from './store/late-store.ts'
+import { MemoryStore } from './store/memory-store.ts'
+import type { StoreEvent } from './store/store-event.ts'
 
-type Next = Parameters<NetworkMiddleware>[1]
-
-/** A request that the cache may answer. */
-interface Query {
-  readonly request: NetworkRequest
-  readonly next: Next
-  readonly headers: HeaderMap
-  readonly key: string
-  readonly ttl: number
-}
-
-/** What a flight brings: the response for whoever began it, and, where others may have it, an entry for them. */
-interface Answer {
-  readonly response: NetworkResponse
-  readonly entry: Entry | undefined
-}
+const NO_SHA256 =
+  'without SHA-256, as in a page that was not loaded over https, credentials cannot be kept apart'
 
 /** The cache of one client. */
 export class ResponseCache {
-  readonly #ttl: number
-  readonly #store: EntryStore
+  readonly #defaults: RequestSettings
+  readonly #store: CacheStore
+  readonly #queries: Queries
+  readonly #reporter: Reporter
+  readonly #fetcher: Fetcher
   readonly #flights = new Flights<Answer>()
-  #hits = 0
-  #misses = 0
-  #shared = 0
+  readonly #answerer: Answerer
 
-  constructor({ ttl, maxSize }: CacheSettings, store: EntryStore = new EntryStore(new LruMap(maxSize))) {
-    this.#ttl = ttl
-    this.#store = store
+  constructor(settings: CacheSettings, store?: CacheStore) {
+    this.#defaults = defaultSettings(settings)
+    this.#queries = new Queries(settings)
+    this.#reporter = new Reporter(settings.cacheStatus)
+    const listener = (event: StoreEvent): void => this.#reporter.storeTold(event)
+    const { store: shared } = settings
+    this.#store =
+      store ?? (shared ? new LateStore({ ...settings, store: shared, listener }) : new MemoryStore(settings))
+    this.#fetcher = new Fetcher(settings, this.#store, this.#reporter.counters)
+    this.#answerer = new Answerer(this.#store, this.#fetcher, this.#flights, this.#reporter)
   }
 
   /** The way of a request: it changes something, passes by, or is answered here. */
   readonly handle: NetworkMiddleware = (request, next) => {
-    const ttl = ttlOf(request.config.plugins?.cache, this.#ttl)
-    if (isUnsafe(request.method)) return this.#change(request, next)
+    const options = request.config.plugins?.cache
+    const settings = options ? requestSettings(options, this.#defaults) : this.#defaults
+    if (isUnsafe(request.method, settings)) return this.#change(request, next, settings)
+
     const headers = headerMap(request.headers)
-    if (!isCacheable(request, headers)) return next(request)
-    const identity = identityOf(headers)
-    if (identity === undefined) return next(request)
-    const answer = (known: string): Promise<NetworkResponse> =>
-      this.#answer({ request, next, headers, key: cacheKey(request, known), ttl })
-    return typeof identity === 'string' ? answer(identity) : identity.then(answer)
+    const directives = directivesOf(headers)
+    const why = whyBypassed(request, headers, directives)
+    if (why !== undefined) return this.#bypass(request, next, why)
+    const query = this.#queries.of(request, next, headers, directives, settings)
+    if (query === undefined) return this.#bypass(request, next, NO_SHA256)
+    return query instanceof Promise
+      ? query.then((ready) => this.#answerer.answer(ready))
+      : this.#answerer.answer(query)
   }
 
   get stats(): CacheStats {
-    return { hits: this.#hits, misses: this.#misses, shared: this.#shared, size: this.#store.size }
+    const { hits, shared, fetches, refreshes } = this.#reporter.counters
+    return { hits, misses: fetches - refreshes, shared, size: this.#store.size }
+  }
+
+  get counters(): CacheCounters {
+    return { ...this.#reporter.counters.snapshot(), bytes: this.#store.bytes }
+  }
+
+  get listeners(): Listeners {
+    return this.#reporter.listeners
   }
 
   async clear(): Promise<void> {
@@ -68,92 +79,70 @@ export class ResponseCache {
     await this.#store.clear()
   }
 
-  /** Removes what is kept for a resource, and keeps nothing that is under way for it. Resolves to how many entries there were. */
-  forget(resource: Resource): Promise<number> {
-    this.#flights.close((key) => resourceOfKey(key) === resource)
-    return this.#store.deleteResource(resource)
+  /** Removes what is kept, and keeps nothing that is under way for it. Resolves to how many entries there were in memory. */
+  async forget(what: Invalidation): Promise<number> {
+    this.#flights.close((url) => {
+      if ('resource' in what) return resourceOf(url) === what.resource
+      // What is under way may turn out to have the tag.
+      return 'tag' in what || url.search(what.pattern) !== -1
+    })
+    const count = await this.#store.invalidate(what)
+    this.#reporter.counters.invalidated += count
+    return count
   }
 
-  /** Frees everything. Requests under way finish as they began. */
+  /** Frees everything. Requests under way finish as they began; those that nobody waits for end. */
   async close(): Promise<void> {
+    this.#answerer.close()
     this.#flights.close(() => true)
+    this.#queries.clear()
+    this.listeners.clear()
     await this.#store.close()
   }
 
   /** Before the caller hears of the change, so that its next GET sees it. */
-  async #change(request: NetworkRequest, next: Next): Promise<NetworkResponse> {
+  async #change(request: NetworkRequest, next: Next, settings: RequestSettings): Promise<NetworkResponse> {
+    const requestTime = Date.now()
     const response = await next(request)
-    if (response.status >= 200 && response.status <= 399) await this.forget(resourceOf(request.url))
-    return response
-  }
-
-  async #answer(query: Query): Promise<NetworkResponse> {
-    const { request, next, headers, key } = query
-    if (wantsFresh(headers))
-      return this.#lead(
-        query,
-        this.#flights.start(key, (flight) => this.#fetch(query, flight)),
-      )
-
-    const earlier = this.#flights.find(key)
-    const entry = await this.#store.get(key)
-    if (entry && fits(entry, request, headers)) {
-      this.#hits++
-      return toResponse(entry)
+    const { method, url } = request
+    if (response.status < 200 || response.status > 399) {
+      return this.#passed(request, response, `${method} is not cached`)
     }
-    // The adapter knows how to refuse a request that was aborted meanwhile.
-    if (request.signal?.aborted) return next(request)
-
-    // A flight may have landed while the store was read, too late for the reading and too early to be found now.
-    const flight = this.#flights.find(key) ?? (earlier?.isOpen ? earlier : undefined)
-    if (flight) return this.#follow(query, flight)
-    return this.#lead(
-      query,
-      this.#flights.start(key, (started) => this.#fetch(query, started)),
-    )
-  }
-
-  async #lead({ request }: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
-    const { response } = await this.#wait(request, flight)
-    return response
-  }
-
-  async #follow(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
-    const { request, headers, key } = query
-    const { entry } = await this.#wait(request, flight).catch((error: unknown) => {
-      throw failureFor(request, error)
-    })
-    if (entry && fits(entry, request, headers)) {
-      this.#shared++
-      return toResponse(entry)
-    }
-    return this.#lead(
-      query,
-      this.#flights.startAlone(key, (started) => this.#fetch(query, started)),
-    )
-  }
-
-  async #wait(request: NetworkRequest, flight: Flight<Answer>): Promise<Answer> {
-    try {
-      return await flight.join(request.signal)
-    } catch (error) {
-      throw request.signal?.aborted ? departure(request, request.signal.reason) : error
-    }
-  }
-
-  async #fetch({ request, next, headers, key, ttl }: Query, flight: Flight<Answer>): Promise<Answer> {
-    this.#misses++
-    const response = await next({ ...request, signal: flight.signal })
+    const times = { requestTime, responseTime: Date.now() }
     const received = headerMap(response.headers)
-    const shareable = isShareable(response.status, received)
-    const entry = shareable
-      ? createEntry(request, response, { request: headers, response: received })
-      : undefined
-    if (entry && flight.isOpen && isStorable(response.status, received)) {
-      await this.#store.set(key, entry, ttl)
-      // It may have become outdated while the store wrote it.
-      if (!flight.isOpen) await this.#store.delete(key)
+    const resources = [...invalidatedBy(url, received)]
+    const counts = await Promise.all(resources.map((resource) => this.forget({ resource })))
+    if (settings.mode === 'http' && answersGet(url, received)) {
+      await this.#keepForGet({ ...request, method: 'GET', body: undefined }, response, times, settings)
     }
-    return { response, entry }
+    const count = counts.reduce((sum, each) => sum + each, 0)
+    return this.#passed(request, response, `${method} changes something; answers removed: ${count}`)
+  }
+
+  /** Keeps an answer that was given to another method. */
+  async #keepForGet(
+    request: NetworkRequest,
+    { status, statusText, headers, body }: NetworkResponse,
+    times: Times,
+    settings: RequestSettings,
+  ): Promise<void> {
+    if (status !== 200 || !(body instanceof Uint8Array)) return
+    const watch = this.#flights.watch(request.url)
+    const requestHeaders = headerMap(request.headers)
+    const directives = directivesOf(requestHeaders)
+    const query = await this.#queries.of(request, unasked, requestHeaders, directives, settings)
+    const received = { ...times, status, statusText, headers, body, request, requestHeaders, hops: [] }
+    if (query) await this.#fetcher.keepForGet(query, received, () => watch.isOpen)
+    watch.end()
+  }
+
+  async #bypass(request: NetworkRequest, next: Next, reason: string): Promise<NetworkResponse> {
+    return this.#passed(request, await next(request), reason)
+  }
+
+  #passed(request: NetworkRequest, response: NetworkResponse, reason: string): NetworkResponse {
+    return this.#reporter.tell(request, response, { outcome: 'bypass', reason, stored: false }, undefined, 0)
   }
 }
+
+const unasked: Next = () => Promise.reject(new Error('An answer is at hand'))

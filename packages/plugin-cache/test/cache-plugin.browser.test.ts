@@ -23,3 +23,17 @@ test('in a browser a GET is answered from the cache, for each credential its own
   expect(api.cache.stats.size).toBe(0)
   await api.close()
 })
+
+test('in a browser a stream is a web stream, also from the cache', async () => {
+  const api = create({ baseURL: inject('serverURL') }).plugin(new CachePlugin())
+  const texts: string[] = []
+  for (const outcome of ['miss', 'hit', 'hit']) {
+    const { data, cache } = await api.get<ReadableStream<Uint8Array>>('/echo', { responseType: 'stream' })
+    expect(cache?.outcome).toBe(outcome)
+    expect(data).toBeInstanceOf(ReadableStream)
+    texts.push(await new Response(data).text())
+  }
+  expect(texts[0]).toContain('"method":"GET"')
+  expect(new Set(texts).size).toBe(1)
+  await api.close()
+})

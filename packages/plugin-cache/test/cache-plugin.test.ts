@@ -18,7 +18,8 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(second.data).toEqual(first.data)
     expect(second.status).toBe(200)
     expect(second.statusText).toBe(first.statusText)
-    expect(second.headers.toJSON()).toEqual(first.headers.toJSON())
+    expect(second.headers.toJSON()).toMatchObject({ 'content-type': 'application/json', age: '0' })
+    expect(second.headers.get('date')).toBe(first.headers.get('date'))
     expect(second.size).toBe(first.size)
     expect(origin.requests).toEqual(['GET /users?page=1'])
     expect(api.cache.stats).toEqual({ hits: 1, misses: 1, shared: 0, size: 1 })
@@ -136,18 +137,6 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     const { data } = await api.get<ArrayBuffer>('/x', { responseType: 'arraybuffer' })
     expect(new TextDecoder().decode(data)).toBe('{"count":1}')
     expect(origin.requests).toHaveLength(1)
-  })
-
-  test('a stream passes by', async () => {
-    const origin = await startOrigin()
-    const api = cachedClient({ baseURL: origin.url, adapter })
-    for (const count of [1, 2]) {
-      const { data } = await api.get<AsyncIterable<Uint8Array>>('/x', { responseType: 'stream' })
-      let text = ''
-      for await (const chunk of data) text += new TextDecoder().decode(chunk)
-      expect(text).toBe(`{"count":${count}}`)
-    }
-    expect(api.cache.stats).toMatchObject({ misses: 0, size: 0 })
   })
 })
 

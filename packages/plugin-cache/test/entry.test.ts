@@ -1,12 +1,15 @@
-import { Readable } from 'node:stream'
-import { AxiosHeaders, type AdapterFunction, type ResponseType } from '@axios-ts/core'
+import { AxiosHeaders, type AdapterFunction, type NetworkRequest, type ResponseType } from '@axios-ts/core'
 import { describe, expect, test } from 'vitest'
-import { createEntry, fits, toResponse } from '../src/entry.ts'
+import { readOptions } from '../src/cache-options.ts'
+import { fits, headersAt, type Entry } from '../src/entry.ts'
+import { toVerdict } from '../src/keep-policy.ts'
+import type { Query } from '../src/query.ts'
+import { defaultSettings } from '../src/request-options.ts'
+import { serve } from '../src/serve.ts'
 import { cachedClient } from './client.ts'
-import { headersOf, networkRequest, networkResponse } from './network-request.ts'
+import { headersOf, networkRequest } from './network-request.ts'
 import { startOrigin } from './origin.ts'
-
-const noHeaders = { request: headersOf({}), response: headersOf({}) }
+import { entryOf, received, rules } from './received.ts'
 
 describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
   test('who changes the data or the headers of a response does not change the cache', async () => {
@@ -40,11 +43,26 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
   })
 })
 
+const kinds = (): 'web' => 'web'
+
+const query = (given: Partial<Query> = {}): Query => ({
+  request: networkRequest(),
+  next: () => Promise.reject(new Error('nobody is to be asked')),
+  headers: headersOf({}),
+  directives: new Map(),
+  settings: defaultSettings(readOptions()),
+  key: '',
+  range: undefined,
+  ...given,
+})
+
+const bodyOf = (entry: Entry): unknown => serve(entry, query(), Date.now(), kinds).body
+
 test('a Buffer stays a Buffer, in memory of its own', () => {
   const body = Buffer.from('abc')
-  const entry = createEntry(networkRequest(), networkResponse({ body }), noHeaders)!
+  const entry = entryOf({}, { body })
   body.fill('x')
-  const copies = [1, 2].map(() => toResponse(entry).body as Buffer)
+  const copies = [1, 2].map(() => bodyOf(entry) as Buffer)
   expect(copies).toEqual([Buffer.from('abc'), Buffer.from('abc')])
   expect(copies[0]?.buffer).not.toBe(copies[1]?.buffer)
   // A small Buffer is usually a window on a large pool, which the entry must not hold on to.
@@ -66,40 +84,56 @@ test('what an adapter function made is copied when it can be', async () => {
 })
 
 test('what an adapter function made for one response type is for that one only', () => {
-  const as = (responseType: ResponseType) =>
+  const as = (responseType: ResponseType): NetworkRequest =>
     networkRequest({ config: { method: 'get', headers: new AxiosHeaders(), responseType } })
-  const text = createEntry(as('text'), networkResponse({ body: 'abc' }), noHeaders)!
+  const text = entryOf({}, { body: 'abc', request: as('text') })
   expect(fits(text, as('text'), headersOf({}))).toBe(true)
   expect(fits(text, as('json'), headersOf({}))).toBe(false)
-  const bytes = createEntry(as('text'), networkResponse(), noHeaders)!
+  const bytes = entryOf({}, { request: as('text') })
   expect(fits(bytes, as('json'), headersOf({}))).toBe(true)
 })
 
-class Money {
-  cents = 1
-}
-
-test.each([
-  ['a stream', () => Readable.from(['a'])],
-  ['a web stream', () => new ReadableStream()],
-  ['an object of a class', () => new Money()],
-  ['an object with a function', () => ({ parse() {} })],
-  ['a function', () => () => {}],
-])('%s is not kept', (_what, body) => {
-  expect(createEntry(networkRequest(), networkResponse({ body: body() }), noHeaders)).toBeUndefined()
-})
-
 test.each([[null], [undefined], ['text'], [0]])('%j is kept', (body) => {
-  const entry = createEntry(networkRequest(), networkResponse({ body }), noHeaders)!
-  expect(toResponse(entry).body).toBe(body)
+  expect(bodyOf(entryOf({}, { body }))).toBe(body)
 })
 
 test.each([[[1, { a: 1 }]], [Object.create(null)], [new Uint16Array([1, 2])], [new Map([[1, 2]])]])(
   'of %j an equal copy is kept',
   (body) => {
-    const entry = createEntry(networkRequest(), networkResponse({ body }), noHeaders)!
-    const copies = [entry.body, toResponse(entry).body]
+    const entry = entryOf({}, { body })
+    const copies = [entry.body, bodyOf(entry)]
     expect(copies).toEqual([body, body])
     expect(new Set([...copies, body]).size).toBe(3)
   },
 )
+
+test.each<[unknown, number]>([
+  [new Uint8Array(1000), 1000],
+  [new Blob(['x'.repeat(1000)]), 1000],
+  ['x'.repeat(1000), 2000],
+  [{ text: 'x'.repeat(1000) }, 2000],
+])('an entry is charged with its body', (body, least) => {
+  const { size } = entryOf({}, { body })
+  expect(size).toBeGreaterThanOrEqual(least)
+  expect(size).toBeLessThan(least + 1000)
+})
+
+test('its age is that of the answer and the time since, in whole seconds, whatever the clock does', () => {
+  const responseTime = Date.now()
+  const entry = entryOf({ Age: '5', 'Set-Cookie': 'a=1' }, { requestTime: responseTime, responseTime })
+  const age = (later: number): unknown => headersAt(entry, responseTime + later).get('Age')
+  expect(age(0)).toBe('5')
+  expect(age(400)).toBe('5')
+  expect(age(2999)).toBe('8')
+  expect(age(-60_000)).toBe('5')
+})
+
+test("a list of values is the caller's own", () => {
+  const { request } = query()
+  const headers = new AxiosHeaders({ 'Set-Cookie': ['a=1', 'b=2'] })
+  const { entry } = toVerdict({ ...received(), request, headers }, rules)
+  headersAt(entry as Entry, 0)
+    .getSetCookie()
+    .push('c=3')
+  expect(headersAt(entry as Entry, 0).getSetCookie()).toEqual(['a=1', 'b=2'])
+})

@@ -206,8 +206,8 @@ test('a failure that is no error of ours is the same for all', async () => {
 test('what has landed is forgotten, and takes nothing newer along', async () => {
   const flights = new Flights<string>()
   const [old, young] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()]
-  const first = flights.start('a', () => old.promise)
-  const second = flights.start('a', () => young.promise)
+  const first = flights.start('a', 'http://a.test/', () => old.promise)
+  const second = flights.start('a', 'http://a.test/', () => young.promise)
   expect(first.isOpen).toBe(false)
   old.resolve('old')
   expect(await first.join(undefined)).toBe('old')
@@ -216,6 +216,6 @@ test('what has landed is forgotten, and takes nothing newer along', async () => 
   expect(await second.join(undefined)).toBe('young')
   expect(flights.find('a')).toBeUndefined()
   const asked: string[] = []
-  flights.close((key) => asked.push(key) > 0)
+  flights.close((url) => asked.push(url) > 0)
   expect(asked).toEqual([])
 })

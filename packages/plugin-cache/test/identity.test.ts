@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest'
-import { identityOf } from '../src/identity.ts'
+import crypto from 'node:crypto'
+import type { NetworkRequest } from '@axios-ts/core'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { Identities } from '../src/identity.ts'
 import { cachedClient } from './client.ts'
 import { headersOf } from './network-request.ts'
 import { reply, startOrigin } from './origin.ts'
@@ -75,13 +77,46 @@ test('no identity shows a credential, and none can be taken for another', () => 
     { Authorization: 'Bearer top-secret', Cookie: 'a=1' },
     { Authorization: 'Bearer top-secret,cookie,a=1' },
     { Authorization: 'Bearer top-secret","cookie","a=1' },
-  ].map((headers) => identityOf(headersOf(headers)))
+  ].map((headers) => new Identities().of(headersOf(headers)))
   expect(new Set(identities).size).toBe(identities.length)
   expect(identities.slice(1)).toEqual(Array(5).fill(expect.stringMatching(/^[0-9a-f]{64}$/)))
   expect(identities[0]).toBe('')
 })
 
 test('the order and spelling of names make no other identity, and plain headers none', () => {
-  const one = identityOf(headersOf({ Authorization: 'x', Cookie: 'y', Accept: 'text/html' }))
-  expect(identityOf(headersOf({ cookie: 'y', AUTHORIZATION: 'x' }))).toBe(one)
+  const one = new Identities().of(headersOf({ Authorization: 'x', Cookie: 'y', Accept: 'text/html' }))
+  expect(new Identities().of(headersOf({ cookie: 'y', AUTHORIZATION: 'x' }))).toBe(one)
+})
+
+test('credentials are digested once, and only the last hundred are remembered', () => {
+  const digest = vi.spyOn(crypto, 'createHash')
+  onTestFinished(() => digest.mockRestore())
+  const identities = new Identities()
+  const of = (token: number): unknown => identities.of(headersOf({ Authorization: `Bearer ${token}` }))
+  const first = of(0)
+  for (let time = 0; time < 1000; time++) expect(of(0)).toBe(first)
+  expect(digest).toHaveBeenCalledTimes(1)
+  for (let token = 1; token <= 100; token++) of(token)
+  expect(of(0)).toBe(first)
+  expect(digest).toHaveBeenCalledTimes(102)
+})
+
+test('a partition takes the place of credentials', async () => {
+  const origin = await startOrigin((request, response) => {
+    reply(response, { seen: request.headers.authorization ?? 'nobody' })
+  })
+  const partition = ({ headers }: NetworkRequest): string => String(headers.get('X-Tenant') ?? '')
+  const api = cachedClient({ baseURL: origin.url }, { partition })
+  const as = async (authorization: string, tenant: string): Promise<string> => {
+    const headers = { Authorization: authorization, 'X-Tenant': tenant }
+    return (await api.get<Seen>('/me', { headers })).data.seen
+  }
+  expect(await as('a', 'one')).toBe('a')
+  expect(await as('b', 'one')).toBe('a')
+  expect(await as('b', 'two')).toBe('b')
+})
+
+test('a partition that gives no text fails the request: whose answer it gets would be chance', async () => {
+  const api = cachedClient({ baseURL: 'http://127.0.0.1:9' }, { partition: () => undefined as never })
+  await expect(api.get('/x')).rejects.toMatchObject({ code: 'ERR_BAD_OPTION_VALUE' })
 })

@@ -22,6 +22,8 @@ export async function startOrigin(answer: Answer = numbered): Promise<Origin> {
   const server = createServer((request, response) => {
     const count = requests.push(`${request.method} ${request.url}`)
     waiting.get(count)?.()
+    // That of the test's clock: Node's own does not know of it.
+    response.setHeader('Date', new Date().toUTCString())
     answer(request, response, count)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

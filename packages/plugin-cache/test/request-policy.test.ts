@@ -1,7 +1,9 @@
 import { AxiosHeaders, type NetworkRequest } from '@axios-ts/core'
 import { describe, expect, test } from 'vitest'
 import { headerMap } from '../src/header-map.ts'
-import { isCacheable, isUnsafe, wantsFresh } from '../src/request-policy.ts'
+import { readOptions } from '../src/cache-options.ts'
+import { defaultSettings } from '../src/request-options.ts'
+import { directivesOf, isUnsafe, wantsFresh, whyBypassed } from '../src/request-policy.ts'
 import { cachedClient } from './client.ts'
 import { headersOf, networkRequest } from './network-request.ts'
 import { startOrigin } from './origin.ts'
@@ -19,56 +21,79 @@ test.each([
   ['PURGE', true],
   ['MOVE', true],
 ])('%s may change something: %s', (method, unsafe) => {
-  expect(isUnsafe(method)).toBe(unsafe)
+  expect(isUnsafe(method, { safe: false })).toBe(unsafe)
+  expect(isUnsafe(method, { safe: true })).toBe(unsafe && method !== 'POST')
 })
 
-const cacheable = (given: Partial<NetworkRequest>): boolean => {
+const why = (given: Partial<NetworkRequest>): string | undefined => {
   const request = networkRequest(given)
-  return isCacheable(request, headerMap(request.headers))
+  const headers = headerMap(request.headers)
+  return whyBypassed(request, headers, directivesOf(headers))
 }
 
-test('a plain GET may be answered from the cache', () => {
-  expect(cacheable({})).toBe(true)
-  expect(cacheable({ headers: new AxiosHeaders({ Accept: '*/*', 'Cache-Control': 'max-age=60' }) })).toBe(
-    true,
-  )
+test('a plain request may be answered from the cache', () => {
+  expect(why({})).toBeUndefined()
+  expect(why({ headers: new AxiosHeaders({ Accept: '*/*', 'Cache-Control': 'max-age=60' }) })).toBeUndefined()
+  expect(why({ headers: new AxiosHeaders({ Range: 'bytes=0-1' }) })).toBeUndefined()
+  expect(why({ method: 'HEAD' })).toBeUndefined()
+  expect(why({ method: 'QUERY', body: '{}' })).toBeUndefined()
 })
 
 test.each<[string, Partial<NetworkRequest>]>([
-  ['HEAD', { method: 'HEAD' }],
-  ['a body', { body: '{}' }],
-  ['Range', { headers: new AxiosHeaders({ Range: 'bytes=0-1' }) }],
-  ['If-None-Match', { headers: new AxiosHeaders({ 'if-none-match': '"a"' }) }],
+  ['OPTIONS is not cached', { method: 'OPTIONS' }],
+  ['a GET with a body is not cached', { body: '{}' }],
   [
-    'If-Modified-Since',
+    'the body is neither text nor bytes, so it cannot be part of a key',
+    { method: 'QUERY', body: new FormData() },
+  ],
+  [
+    'the request has a Range and is a HEAD',
+    { method: 'HEAD', headers: new AxiosHeaders({ Range: 'bytes=0-' }) },
+  ],
+  [
+    'the request has a condition of its own, if-none-match',
+    { headers: new AxiosHeaders({ 'If-None-Match': '"a"' }) },
+  ],
+  [
+    'the request has a condition of its own, if-modified-since',
     { headers: new AxiosHeaders({ 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }) },
   ],
-  ['no-store', { headers: new AxiosHeaders({ 'Cache-Control': 'max-age=0, NO-STORE' }) }],
-])('with %s it may not', (_what, given) => {
-  expect(cacheable(given)).toBe(false)
+  ['the request says no-store', { headers: new AxiosHeaders({ 'Cache-Control': 'max-age=0, NO-STORE' }) }],
+])('it may not, because %s', (reason, given) => {
+  expect(why(given)).toBe(reason)
 })
 
-test('only no-cache itself asks for a fresh answer', () => {
-  expect(wantsFresh(headersOf({ 'Cache-Control': 'no-cache' }))).toBe(true)
-  expect(wantsFresh(headersOf({ 'Cache-Control': 'max-age=5, x-no-cache' }))).toBe(false)
-  expect(wantsFresh(headersOf({}))).toBe(false)
+test('no-cache, max-age=0 and refresh ask for a fresh answer, and nothing else does', () => {
+  const fresh = (value: string, refresh = false): boolean =>
+    wantsFresh(directivesOf(headersOf({ 'Cache-Control': value })), {
+      ...defaultSettings(readOptions()),
+      refresh,
+    })
+  expect(fresh('no-cache')).toBe(true)
+  expect(fresh('max-age=0')).toBe(true)
+  expect(fresh('max-age=5, x-no-cache')).toBe(false)
+  expect(fresh('')).toBe(false)
+  expect(fresh('', true)).toBe(true)
 })
 
 describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
-  test('a part, or a condition, is neither answered from the whole nor kept', async () => {
+  test('a request with a condition of its own is the affair of its caller', async () => {
     const origin = await startOrigin((request, response) => {
-      if (request.headers.range) response.writeHead(206, { 'content-range': 'bytes 0-0/3' }).end('a')
-      else if (request.headers['if-none-match']) response.writeHead(304).end()
+      if (request.headers['if-none-match']) response.writeHead(304).end()
       else response.end('abc')
     })
     const api = cachedClient({ baseURL: origin.url, adapter, validateStatus: null })
-    const status = async (headers: Record<string, string>): Promise<number> =>
-      (await api.get('/x', { headers })).status
-    expect(await status({ Range: 'bytes=0-0' })).toBe(206)
-    expect(await status({})).toBe(200)
-    expect(await status({ Range: 'bytes=0-0' })).toBe(206)
-    expect(await status({ 'If-None-Match': '"a"' })).toBe(304)
+    await api.get('/x')
+    const response = await api.get('/x', { headers: { 'If-None-Match': '"a"' } })
+    expect(response.status).toBe(304)
+    expect(response.cache).toEqual({
+      outcome: 'bypass',
+      reason: 'the request has a condition of its own, if-none-match',
+      stored: false,
+      age: undefined,
+      ttl: undefined,
+    })
     expect((await api.get('/x')).data).toBe('abc')
-    expect(origin.requests).toHaveLength(4)
+    expect(origin.requests).toHaveLength(2)
   })
 })

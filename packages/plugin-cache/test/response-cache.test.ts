@@ -1,78 +1,113 @@
 import { AxiosHeaders, create, type NetworkResponse } from '@axios-ts/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { readOptions } from '../src/cache-options.ts'
 import type { Entry } from '../src/entry.ts'
-import { EntryStore } from '../src/entry-store.ts'
-import { LruMap } from '../src/lru-map.ts'
 import { ResponseCache } from '../src/response-cache.ts'
+import type { Invalidation, Wanted, Work } from '../src/store/cache-store.ts'
+import { MemoryStore } from '../src/store/memory-store.ts'
+import { cachedClient } from './client.ts'
 import { networkRequest, networkResponse } from './network-request.ts'
 import { startOrigin } from './origin.ts'
 
-const settings = { ttl: 60, maxSize: 10 }
+const settings = { ...readOptions({ maxSize: 10 }), listener: () => {} }
 const answered = async (): Promise<NetworkResponse> => networkResponse()
 
-class BrokenMap extends LruMap {
-  override get(): never {
-    throw new Error('store is down')
-  }
-  override set(): never {
-    throw new Error('store is full')
-  }
-  override delete(): never {
-    throw new Error('store is down')
-  }
-  override clear(): never {
-    throw new Error('store is down')
-  }
-  override keysOf(): string[] {
-    return ['GET http://a.test/x  ']
-  }
+/** A store that has nothing and keeps nothing, as one that is down. */
+class NoStore extends MemoryStore {
+  override peek(): undefined {}
+  override async find(): Promise<undefined> {}
+  override async keep(): Promise<void> {}
 }
 
-test('a store that throws is a miss, never a failed request', async () => {
+test('a store that is down is a miss, never a failed request', async () => {
   const origin = await startOrigin()
-  const cache = new ResponseCache(settings, new EntryStore(new BrokenMap(10)))
+  const cache = new ResponseCache(settings, new NoStore(settings))
   const api = create({ baseURL: origin.url })
   api.use(cache.handle, { layer: 'network', stage: 'cache' })
   expect((await api.get('/x')).data).toEqual({ count: 1 })
   expect((await api.get('/x')).data).toEqual({ count: 2 })
   expect((await api.post('/x')).data).toEqual({ count: 3 })
-  expect(await cache.forget('http://a.test/x')).toBe(0)
-  await cache.clear()
-  await cache.close()
   expect(cache.stats).toEqual({ hits: 0, misses: 2, shared: 0, size: 0 })
   await api.close()
+})
+
+test('what is in memory is given without a promise', async () => {
+  const cache = new ResponseCache(settings)
+  expect(cache.handle(networkRequest(), answered)).toBeInstanceOf(Promise)
+  await new Promise((resolve) => setImmediate(resolve))
+  const headers = new AxiosHeaders({ Authorization: 'Bearer a' })
+  await cache.handle(networkRequest({ headers }), answered)
+  expect(cache.handle(networkRequest(), answered)).not.toBeInstanceOf(Promise)
+  expect(cache.handle(networkRequest({ headers }), answered)).not.toBeInstanceOf(Promise)
+})
+
+test('what only the shared store has is a hit as well', async () => {
+  let asked: Wanted | undefined
+  class Shared extends MemoryStore {
+    override readonly isShared: boolean = true
+    override async find(wanted: Wanted): Promise<Entry | undefined> {
+      asked = wanted
+      return other.peek(wanted.key, wanted.headers)
+    }
+  }
+  const other = new MemoryStore(settings)
+  await new ResponseCache(settings, other).handle(networkRequest(), answered)
+  const cache = new ResponseCache(settings, new Shared(settings))
+  const response = await cache.handle(networkRequest(), () => Promise.reject(new Error('not to be asked')))
+  expect(response.status).toBe(200)
+  expect(asked?.url).toBe('http://a.test/x')
+  expect(cache.stats).toMatchObject({ hits: 1, misses: 0 })
+})
+
+test('what another process fetched meanwhile is an answer, if it is fresh', async () => {
+  let usable: boolean[] = []
+  let kept: Entry | undefined
+  class Fleet extends MemoryStore {
+    override async keep(_key: string, entry: Entry): Promise<void> {
+      kept = entry
+    }
+    override async lead<Result>({ isUsable, fetch }: Work<Result>): Promise<Result | Entry> {
+      if (!kept) return fetch()
+      usable = [isUsable(kept), isUsable({ ...kept, freshFor: 0 })]
+      return kept
+    }
+  }
+  const cache = new ResponseCache(settings, new Fleet(settings))
+  await cache.handle(networkRequest(), answered)
+  const response = await cache.handle(networkRequest(), () => Promise.reject(new Error('not to be asked')))
+  expect(response.extra).toMatchObject({ cache: { outcome: 'shared', stored: true } })
+  expect(usable).toEqual([true, false])
+  expect(cache.stats).toMatchObject({ misses: 1, shared: 1 })
 })
 
 test('an answer that became outdated while the store wrote it is not kept', async () => {
   const writing = Promise.withResolvers<void>()
   const written = Promise.withResolvers<void>()
-  const stored = Promise.withResolvers<void>()
-  class SlowWriting extends EntryStore {
-    override async set(key: string, entry: Entry, ttl: number): Promise<void> {
+  class SlowWriting extends MemoryStore {
+    override async keep(key: string, entry: Entry): Promise<void> {
       writing.resolve()
       await written.promise
-      await super.set(key, entry, ttl)
-      stored.resolve()
+      await super.keep(key, entry)
     }
   }
-  const cache = new ResponseCache(settings, new SlowWriting(new LruMap(10)))
+  const cache = new ResponseCache(settings, new SlowWriting(settings))
   const getting = cache.handle(networkRequest(), answered)
   await writing.promise
   await cache.handle(networkRequest({ method: 'POST' }), answered)
   written.resolve()
-  await Promise.all([getting, stored.promise])
+  expect((await getting).extra).toMatchObject({ cache: { stored: false } })
   expect(cache.stats.size).toBe(0)
 })
 
 test('who changed something hears of it when the entries are gone', async () => {
   const deleting = Promise.withResolvers<void>()
-  class SlowDeleting extends EntryStore {
-    override async deleteResource(resource: string): Promise<number> {
+  class SlowDeleting extends MemoryStore {
+    override async invalidate(what: Invalidation): Promise<number> {
       await deleting.promise
-      return super.deleteResource(resource)
+      return super.invalidate(what)
     }
   }
-  const cache = new ResponseCache(settings, new SlowDeleting(new LruMap(10)))
+  const cache = new ResponseCache(settings, new SlowDeleting(settings))
   await cache.handle(networkRequest(), answered)
   const changing = cache.handle(networkRequest({ method: 'POST' }), answered)
   const sizeAfter = Promise.resolve(changing).then(() => cache.stats.size)
@@ -89,16 +124,16 @@ test('who looks while a flight lands joins it, instead of starting another', asy
   const landing = Promise.withResolvers<void>()
   let reads = 0
   let fetches = 0
-  class SlowReading extends EntryStore {
-    override async get(key: string): Promise<Entry | undefined> {
-      const entry = await super.get(key)
+  class SlowReading extends MemoryStore {
+    override async find(wanted: Wanted): Promise<Entry | undefined> {
+      const entry = await super.find(wanted)
       if (++reads === 1) return entry
       secondRead.resolve()
       await reading.promise
       return entry
     }
   }
-  const cache = new ResponseCache(settings, new SlowReading(new LruMap(10)))
+  const cache = new ResponseCache(settings, new SlowReading(settings))
   const answer = async (): Promise<NetworkResponse> => {
     fetches++
     begun.resolve()
@@ -139,8 +174,18 @@ describe('on a platform without node:crypto', () => {
   test('and without WebCrypto a request with credentials passes by, others do not', async () => {
     vi.stubGlobal('crypto', {})
     const cache = new ResponseCache(settings)
-    for (const each of [request, request, networkRequest()]) await cache.handle(each, answered)
+    const reports = []
+    for (const each of [request, request, networkRequest()]) {
+      reports.push((await cache.handle(each, answered)).extra)
+    }
     expect(cache.stats).toEqual({ hits: 0, misses: 1, shared: 0, size: 1 })
+    const reason =
+      'without SHA-256, as in a page that was not loaded over https, credentials cannot be kept apart'
+    expect(reports).toMatchObject([
+      { cache: { outcome: 'bypass', reason } },
+      { cache: { outcome: 'bypass', reason } },
+      { cache: { outcome: 'miss', reason: '' } },
+    ])
   })
 })
 
@@ -156,15 +201,6 @@ test('a request that was aborted on its way is left to the adapter', async () =>
   expect(cache.stats).toEqual({ hits: 0, misses: 0, shared: 0, size: 0 })
 })
 
-test('what passes by is passed on as it is, without a promise of its own', () => {
-  const cache = new ResponseCache(settings)
-  const request = networkRequest({ method: 'HEAD' })
-  const response = Promise.resolve(networkResponse())
-  expect(cache.handle(request, (given) => (given === request ? response : Promise.reject(given)))).toBe(
-    response,
-  )
-})
-
 test('a middleware outside hears of a departure: a cancellation, with the reason as its cause', async () => {
   const cache = new ResponseCache(settings)
   const controller = new AbortController()
@@ -173,4 +209,10 @@ test('a middleware outside hears of a departure: a cancellation, with the reason
     return new Promise(() => {})
   })
   await expect(waiting).rejects.toMatchObject({ code: 'ERR_CANCELED', cause: 'enough' })
+})
+
+test('an error of a request is about that request, and repeats it as it was', async () => {
+  const api = cachedClient({ baseURL: 'http://127.0.0.1:9', adapter: 'fetch' })
+  const error = await api.get('/x').catch((reason: unknown) => reason)
+  expect((error as { config: object }).config).not.toHaveProperty('beforeRedirect')
 })

@@ -14,7 +14,7 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
       const { data } = await api.get('/x', { headers: { 'Accept-Language': language } })
       expect(data).toEqual({ language })
     }
-    expect(origin.requests).toHaveLength(3)
+    expect(origin.requests).toHaveLength(2)
   })
 
   test('Vary: * is for nobody else', async () => {
@@ -47,4 +47,34 @@ test('credentials are the business of the key, and not kept', () => {
   expect(varyOf(headersOf({ Vary: 'Authorization, Cookie, Accept' }), headers)).toEqual(
     new Map([['accept', undefined]]),
   )
+})
+
+const variesBy = (
+  name: string,
+  value: string | undefined,
+  answer: Record<string, string> = {},
+): ReturnType<typeof varyOf> =>
+  varyOf(headersOf({ Vary: name, ...answer }), headersOf(value === undefined ? {} : { [name]: value }))
+
+test.each([
+  ['X-A', '1, 2', '1,2', true],
+  ['X-A', '1,2', ' 1 ,  2 ', true],
+  ['X-A', '1,2', '2,1', false],
+  ['X-A', '"1, 2"', '"1,2"', false],
+  ['X-A', 'a', 'A', false],
+  ['Accept-Language', 'en, de', 'DE,en', true],
+  ['Accept-Language', 'en, de;q=0.5', 'de, en;q=0.5', false],
+  ['Accept-Language', 'en', 'en-GB', false],
+])('by %s what was given for %s fits %s: %s', (name, kept, asked, fitting) => {
+  expect(matchesVary(variesBy(name, kept)!, headersOf({ [name]: asked }))).toBe(fitting)
+})
+
+test('an answer in the language that a request likes best fits, whatever was asked for', () => {
+  const vary = variesBy('Accept-Language', 'en, de', { 'Content-Language': 'DE' })!
+  const fitting = (value: string): boolean => matchesVary(vary, headersOf({ 'accept-language': value }))
+  expect(fitting('fr;q=0.5, de')).toBe(true)
+  expect(fitting('en, de')).toBe(true)
+  expect(fitting('en, de;q=0.9')).toBe(false)
+  expect(fitting('de, fr')).toBe(false)
+  expect(matchesVary(vary, headersOf({}))).toBe(false)
 })

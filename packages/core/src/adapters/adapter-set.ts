@@ -1,12 +1,20 @@
 import { adapters, defaultAdapters } from '#adapters'
 import type { ResolvedConfig } from '../config/config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
-import type { Adapter, AdapterFunction, AnyAdapter } from './adapter.ts'
+import type {
+  Adapter,
+  AdapterFactory,
+  AdapterFunction,
+  AdapterMaker,
+  AdapterName,
+  AnyAdapter,
+} from './adapter.ts'
 import { fromFunction } from './function-adapter.ts'
 
 /** The adapters of one client, each made when it is first used, so that no two clients share a socket. */
 export class AdapterSet {
-  readonly #byName = new Map<string, Adapter>()
+  /** Those made here, by name or by what made them. */
+  readonly #made = new Map<unknown, Adapter>()
   readonly #byFunction = new WeakMap<AdapterFunction, Adapter>()
 
   /**
@@ -29,23 +37,23 @@ export class AdapterSet {
 
   /** Frees what the adapters made here hold. Adapters that the user made are the user's to close. */
   async close(): Promise<void> {
-    const made = [...this.#byName.values()]
-    this.#byName.clear()
+    const made = [...this.#made.values()]
+    this.#made.clear()
     await Promise.all(made.map(async (adapter) => adapter.close?.()))
   }
 
-  #find(candidate: string | Adapter | AdapterFunction): Adapter | undefined {
-    if (typeof candidate === 'string') return this.#named(candidate)
+  #find(candidate: AnyAdapter): Adapter | undefined {
     if (typeof candidate === 'function') return this.#wrapped(candidate)
-    return typeof candidate?.send === 'function' ? candidate : undefined
+    if (typeof candidate === 'string') {
+      return this.#make(candidate, Object.hasOwn(adapters, candidate) ? adapters[candidate] : undefined)
+    }
+    if (typeof (candidate as Adapter | null)?.send === 'function') return candidate as Adapter
+    return this.#make(candidate, (candidate as AdapterMaker | null)?.create)
   }
 
-  #named(name: string): Adapter | undefined {
-    let adapter = this.#byName.get(name)
-    if (!adapter && Object.hasOwn(adapters, name)) {
-      adapter = adapters[name]?.()
-      if (adapter) this.#byName.set(name, adapter)
-    }
+  #make(from: AdapterName | AdapterMaker | Adapter, create: AdapterFactory | undefined): Adapter | undefined {
+    let adapter = this.#made.get(from)
+    if (!adapter && typeof create === 'function') this.#made.set(from, (adapter = create.call(from)))
     return adapter
   }
 

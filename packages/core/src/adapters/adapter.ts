@@ -23,5 +23,15 @@ export type AdapterFunction = (config: ResolvedConfig) => Promise<AxiosResponse>
 /** Makes an adapter for one client, so that its sockets belong to that client alone. */
 export type AdapterFactory = () => Adapter
 
+/**
+ * What makes an adapter for each client that it is given to, when that client first needs it: so no two clients share a
+ * socket, and each frees its own when it closes. (An `Adapter` itself is its maker's to share and to close.)
+ */
+export interface AdapterMaker {
+  readonly name: string
+  /** Called once by each client, which closes what it gets. */
+  readonly create: AdapterFactory
+}
+
 /** Whatever `config.adapter` takes, alone or in a list. */
-export type AnyAdapter = AdapterName | Adapter | AdapterFunction
+export type AnyAdapter = AdapterName | Adapter | AdapterMaker | AdapterFunction

@@ -11,7 +11,7 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
  * with the first failure, abort of the request's signal, or close() of the adapter. From then on it holds no listener,
  * no socket and no upload.
  */
-export abstract class Exchange implements EventListenerObject {
+export abstract class Exchange {
   readonly request: NetworkRequest
   /** The native request, where there is one. */
   native: unknown

@@ -2,6 +2,7 @@ import { fetchPhase } from '#platform'
 import { runtimeEnv } from '../config/runtime-env.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
+import { headerSlot } from '../headers/header-name.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { assertMethodTakesBody } from './bodiless-method.ts'
 import { dropCodings } from './decoded-headers.ts'
@@ -31,7 +32,7 @@ export class FetchExchange extends Exchange {
       this.response = response
       this.status = response.status
       this.statusText = response.statusText
-      this.headers = dropCodings(toAxiosHeaders(response), this.isBodiless)
+      this.headers = dropCodings(headersOf(response), this.isBodiless)
       return this
     } catch (error) {
       throw this.failed(error)
@@ -95,9 +96,10 @@ export class FetchExchange extends Exchange {
   }
 }
 
-function toAxiosHeaders(response: Response): AxiosHeaders {
-  const headers = { __proto__: null } as unknown as Record<string, string | string[]>
-  for (const [name, value] of response.headers) headers[name] = value
+/** As fetch gives them: clean, in lower case and none twice. */
+function headersOf(response: Response): AxiosHeaders {
+  const headers = new AxiosHeaders()
+  for (const [name, value] of response.headers) headers[headerSlot(name)] = value
   if (headers['set-cookie'] !== undefined) headers['set-cookie'] = response.headers.getSetCookie()
-  return new AxiosHeaders(headers)
+  return headers
 }

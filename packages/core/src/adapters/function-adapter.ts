@@ -4,7 +4,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
-import { parseRequestURL } from '../request/request-url.ts'
+import { parseRequestURL, requestURL } from '../request/request-url.ts'
 import { transformData } from '../response/deserialize.ts'
 import type { AxiosResponse } from '../response/response.ts'
 import type { Adapter, AdapterFunction } from './adapter.ts'
@@ -15,7 +15,14 @@ export function fromFunction(fn: AdapterFunction): Adapter {
     name: fn.name || 'function',
     async send(request) {
       const config = toConfig(request)
-      const response = await callAdapter(fn, config)
+      let response: AxiosResponse
+      try {
+        response = await fn(config)
+      } catch (error) {
+        // As axios does for adapters that settle by themselves.
+        if (isAxiosError(error) && error.response) transformData(error.response, config)
+        throw absolve(error)
+      }
       if (typeof response !== 'object' || response === null) {
         throw new AxiosError(
           `The adapter function gave ${String(response)}; it must give { data, status, headers }.`,
@@ -26,16 +33,6 @@ export function fromFunction(fn: AdapterFunction): Adapter {
       const { data, status, statusText, headers, config: _sent, request: native, ...extra } = response
       return { status, statusText, headers: AxiosHeaders.from(headers), body: data, request: native, extra }
     },
-  }
-}
-
-async function callAdapter(fn: AdapterFunction, config: ResolvedConfig): Promise<AxiosResponse> {
-  try {
-    return await fn(config)
-  } catch (error) {
-    // As axios does for adapters that settle by themselves.
-    if (isAxiosError(error) && error.response) transformData(error.response, config)
-    throw absolve(error)
   }
 }
 
@@ -57,6 +54,8 @@ function toConfig(request: NetworkRequest): ResolvedConfig {
 }
 
 function isUnchanged({ config, url }: NetworkRequest): boolean {
+  // Most are written as they are sent.
+  if (requestURL(config) === url) return true
   const original = parseRequestURL(config)
   original.username = original.password = original.hash = ''
   return original.href === url

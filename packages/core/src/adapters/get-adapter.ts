@@ -2,7 +2,6 @@ import { Call } from '../call.ts'
 import type { RequestConfig, ResolvedConfig } from '../config/config.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
-import { timed } from '../duration.ts'
 import { Scope } from '../plugins/scope.ts'
 import { parseRequestURL } from '../request/request-url.ts'
 import { toNetworkRequest } from '../request/serialize.ts'
@@ -43,7 +42,9 @@ async function send(adapter: Adapter, given: ResolvedConfig): Promise<AxiosRespo
     if (call.interruption !== undefined) throw call.interruption
     call.startTimer()
     const request = toNetworkRequest(config, parseRequestURL(config), call.signal)
-    const raw = await timed(call, () => adapter.send(request))
+    call.sent()
+    const raw = await adapter.send(request)
+    call.answered()
     return deserialize(raw, request, call.duration, false)
   })
 }

@@ -9,10 +9,9 @@ import { createGotClient } from './got-client.ts'
 import { Agents } from './agents.ts'
 import { answerDataURL } from './data-url.ts'
 import { GotExchange } from './got-exchange.ts'
+import { isIdempotent } from './idempotent.ts'
 import { isReplayable } from './redirect.ts'
 
-/** Methods that a server may see twice without harm (RFC 9110, section 9.2.2). */
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 const GONE: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE'])
 
 /** Got with connections of its own, and what core does around it; see `got.ts`, which loads it. */
@@ -57,7 +56,7 @@ export class GotAdapter implements Adapter {
  */
 function isStale({ way, request }: GotExchange, error: unknown): boolean {
   if (!(error instanceof NetworkError) || error.phase === 'body' || !isReplayable(request.body)) return false
-  return way.isRefused || (way.isReused && GONE.has(error.code) && IDEMPOTENT.has(request.method))
+  return way.isRefused || (way.isReused && GONE.has(error.code) && isIdempotent(request.method))
 }
 
 function closed({ config }: NetworkRequest): CanceledError {

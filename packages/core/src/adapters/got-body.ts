@@ -1,5 +1,6 @@
 import type { Duplex, Readable } from 'node:stream'
 import { BodyStream } from './body-stream.ts'
+import { joined } from './joined.ts'
 
 /** What a {@link GotBody} belongs to. */
 export interface BodyOwner {
@@ -87,15 +88,4 @@ export class GotBody {
       if (this.#owner.ended()) onEnd(size)
     })
   }
-}
-
-/** One Buffer that shares its memory with no other, whatever its size. */
-function joined(chunks: readonly Uint8Array[], size: number): Buffer {
-  const whole = Buffer.allocUnsafeSlow(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return whole
 }

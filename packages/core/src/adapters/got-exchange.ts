@@ -1,10 +1,12 @@
 import type { PlainResponse, Request } from 'got'
-import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { AxiosError, codeOf } from '../errors/axios-error.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
-import { AxiosHeaders } from '../headers/headers.ts'
+import { headerSlot } from '../headers/header-name.ts'
+import { AxiosHeaders, type RawAxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
+import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
 import type { Agents } from './agents.ts'
 import { bodyStages } from './body-stages.ts'
@@ -18,6 +20,7 @@ import { nativeHeaders } from './native-headers.ts'
 import { toPayload, type Payload } from './payload.ts'
 import { PhaseTimeouts } from './phase-timeouts.ts'
 import { DRAINED_AT_MOST, sizeLimit } from './size-limit.ts'
+import { ignoreSurplus } from './surplus.ts'
 import { contentTooLong } from './too-long.ts'
 import { refusalOf, refuseSwitch } from './unasked.ts'
 import { Upload } from './upload.ts'
@@ -150,7 +153,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     stream.once('response', (response: PlainResponse) => {
       this.status = response.statusCode
       this.statusText = response.statusMessage ?? ''
-      this.headers = new AxiosHeaders(response.headers as Record<string, string | string[]>)
+      this.headers = headersOf(response.headers, this.request.config)
       respond()
     })
     // Got waits for a writer where a method may have a body and none was given.
@@ -161,7 +164,10 @@ export class GotExchange extends Exchange implements BodyOwner {
   readonly #made = (native: ClientRequest): void => {
     this.native = native
     this.#timeouts?.watch(native)
-    if (!this.way.isHttp2) refuseSwitch(native, this.request.config, (error) => this.fail(error))
+    if (!this.way.isHttp2) {
+      ignoreSurplus(native)
+      refuseSwitch(native, this.request.config, (error) => this.fail(error))
+    }
     native.prependOnceListener('response', (response) => this.#inspect(response))
   }
 
@@ -228,6 +234,14 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.#stream?.destroy()
     this.#body?.destroy()
   }
+}
+
+/** What node:http parsed is clean, in lower case and has no name twice, unless it was told to let everything pass. */
+function headersOf(received: IncomingHttpHeaders, config: ResolvedConfig): AxiosHeaders {
+  if (own(config).insecureHTTPParser) return new AxiosHeaders(received as RawAxiosHeaders)
+  const headers = new AxiosHeaders()
+  for (const name of Object.keys(received)) headers[headerSlot(name)] = received[name]
+  return headers
 }
 
 function ignore(): void {}

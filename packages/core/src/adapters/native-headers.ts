@@ -4,9 +4,10 @@ import { own } from '../config/own-config.ts'
 import { VERSION } from '../version.ts'
 import type { Payload } from './payload.ts'
 
-const USER_AGENT = `axios-ts/${VERSION}`
-/** What the got adapter decodes. */
-const ACCEPT_ENCODING = 'gzip, deflate, br, zstd'
+/** What a request says of who sends it, unless it says otherwise. */
+export const USER_AGENT: string = `axios-ts/${VERSION}`
+/** What is decoded here. */
+export const ACCEPT_ENCODING = 'gzip, deflate, br, zstd'
 
 /**
  * The headers as node:http takes them: the request's own, spelled as they were given, then what they leave open. The

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import { AxiosError } from '../errors/axios-error.ts'
 import type { NetworkRequest, RequestBody } from '../network.ts'
 import { LegacyStream } from '../request/legacy-stream.ts'
+import { ChunkSource } from './chunk-source.ts'
 import { meterFor } from './meter.ts'
 import { encodeForm } from './multipart.ts'
 import { sizeLimit } from './size-limit.ts'
@@ -68,7 +70,8 @@ function upload(
   fail: Fail,
 ): Payload {
   const total = length ?? declaredLength(request)
-  const content = new Upload(source, request, meterFor(request.config, 'upload', total, fail))
+  const chunks = source instanceof Readable ? new ChunkSource(source) : source
+  const content = new Upload(chunks, request, meterFor(request.config, 'upload', total, fail))
   return { ...NONE, content, length }
 }
 

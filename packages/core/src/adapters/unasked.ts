@@ -1,12 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import { AxiosError } from '../errors/axios-error.ts'
+import type { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
-import { codingsOf } from './content-decoder.ts'
+import { tooManyCodings } from './coding-limit.ts'
 import { overlongHeader } from './max-header-size.ts'
-
-/** More than any server means well; each costs a decoder. */
-const MAX_CODINGS = 5
 
 /** What an answer is refused with at its head: for a body that is encoded more often than anybody asked for, or for its length. */
 export function refusalOf(
@@ -16,10 +13,8 @@ export function refusalOf(
   isHttp2: boolean,
 ): AxiosError | undefined {
   const encoding = response.headers['content-encoding']
-  const codings = encoding === undefined ? 0 : codingsOf(encoding).length
-  if (codings <= MAX_CODINGS) return isHttp2 ? overlongHeader(response, config, native) : undefined
-  const message = `A body encoded ${codings} times is refused`
-  return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native)
+  const refusal = encoding === undefined ? undefined : tooManyCodings(encoding, config, native)
+  return refusal ?? (isHttp2 ? overlongHeader(response, config, native) : undefined)
 }
 
 /** Ends a request whose server begins to speak another protocol; `fail` gets the error. */

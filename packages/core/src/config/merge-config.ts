@@ -8,8 +8,6 @@ type Merge = (first: unknown, second: unknown) => unknown
 /** Deeper than any real configuration; a cycle ends here. */
 const MAX_DEPTH = 100
 
-const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
-
 const takeSecond: Merge = (_first, second) => second
 const replace: Merge = (first, second) => (second === undefined ? first : second)
 
@@ -47,6 +45,9 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
   ...Object.fromEntries(REPLACED.map((key) => [key, replace])),
 }) as Record<string, Merge>
 
+/** For a call, whose headers are merged by a rule of their own: they stay open. */
+const CALL_RULES: typeof RULES = Object.assign(Object.create(null), RULES, { headers: () => undefined })
+
 /**
  * Merges two configurations into a new one, by own keys only (axios's mergeConfig): `url`, `method` and `data` come from
  * the second; headers merge case-insensitively; `params`, `plugins` and unknown keys merge deeply; others are replaced.
@@ -55,15 +56,25 @@ export function mergeConfig(
   first: RequestConfig | ClientDefaults | CreateOptions = {},
   second: RequestConfig | CreateOptions = {},
 ): RequestConfig {
+  return merge(first, second, RULES)
+}
+
+/** The same for a call and its client's defaults, without the headers. */
+export function mergeCall(defaults: ClientDefaults, options: RequestConfig): RequestConfig {
+  return merge(defaults, options, CALL_RULES)
+}
+
+function merge(first: object, second: object, rules: typeof RULES): RequestConfig {
   const merged = new OwnConfig()
   const a = first as Record<string, unknown>
   const b = second as Record<string, unknown>
   for (const key of Object.keys(a)) {
-    if (RULES[key] !== takeSecond && !Object.hasOwn(b, key))
-      assign(merged, key, mergeValue(key, a[key], undefined))
+    const rule = rules[key] ?? mergeDeep
+    if (rule !== takeSecond) assign(merged, key, rule(a[key], undefined))
   }
   for (const key of Object.keys(b)) {
-    assign(merged, key, mergeValue(key, Object.hasOwn(a, key) ? a[key] : undefined, b[key]))
+    const rule = rules[key] ?? mergeDeep
+    assign(merged, key, rule(Object.hasOwn(merged, key) ? merged[key] : undefined, b[key]))
   }
   if (Object.hasOwn(b, 'validateStatus') && b['validateStatus'] === undefined) acceptEveryStatus(merged)
   copySymbols(merged, first)
@@ -78,11 +89,7 @@ function acceptEveryStatus(merged: RequestConfig): void {
 }
 
 function assign(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (!UNSAFE_KEYS.has(key)) target[key] = value
-}
-
-function mergeValue(key: string, first: unknown, second: unknown): unknown {
-  return (RULES[key] ?? mergeDeep)(first, second)
+  if (key !== '__proto__' && key !== 'constructor' && key !== 'prototype') target[key] = value
 }
 
 function mergeDeep(first: unknown, second: unknown, depth = 0): unknown {

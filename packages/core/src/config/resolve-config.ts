@@ -2,7 +2,7 @@ import type { ClientDefaults, RequestConfig, ResolvedConfig } from './config.ts'
 import { HEADER_METHODS } from './defaults.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
-import { mergeConfig } from './merge-config.ts'
+import { mergeCall } from './merge-config.ts'
 import { checkTransitional } from './transitional.ts'
 import { isPlainObject, kindOf } from '../object-kind.ts'
 
@@ -14,10 +14,9 @@ const BUCKETS: ReadonlySet<string> = new Set(['common', ...HEADER_METHODS])
  * `ERR_BAD_OPTION` for a transitional option that does not exist.
  */
 export function resolveConfig(defaults: ClientDefaults, options: RequestConfig): ResolvedConfig {
-  const { headers: own, ...rest } = options
-  const config = mergeConfig({ ...defaults, headers: {} }, rest) as ResolvedConfig
+  const config = mergeCall(defaults, options) as ResolvedConfig
   config.method = (options.method ?? defaults.method ?? 'get').toLowerCase()
-  config.headers = resolveHeaders(defaults.headers, config.method, own)
+  config.headers = resolveHeaders(defaults.headers, config.method, options.headers)
   checkTransitional(config.transitional)
   if (config.timeout !== undefined) config.timeout = readTimeout(config.timeout)
   return config
@@ -45,10 +44,10 @@ function resolveHeaders(
   return headers
 }
 
-function bucket(headers: object | undefined, name: string): Record<string, never> {
+function bucket(headers: object | undefined, name: string): Record<string, never> | undefined {
   const value =
     headers && Object.hasOwn(headers, name) ? (headers as Record<string, unknown>)[name] : undefined
-  return isBucket(value) ? (value as Record<string, never>) : {}
+  return isBucket(value) ? (value as Record<string, never>) : undefined
 }
 
 /** By its kind, because another copy of this package, or axios, may have made it. */

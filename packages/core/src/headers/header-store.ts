@@ -40,8 +40,27 @@ export function storeHeader(store: HeaderStore, name: string, value: unknown, re
   if (present === undefined || replaceable) store[headerSlot(key ?? name)] = toStoredValue(value)
 }
 
-/** Copies headers into a store that has none yet, in one pass: every request starts with such a copy. */
+/** Copies headers into a store that has none yet: every request makes such copies. Spellings of one name are merged. */
 export function copyHeaders(empty: HeaderStore, source: object): void {
+  const names = Object.keys(source)
+  if (names.length > MANY || names.some(isUnusual)) return mergeHeaders(empty, source)
+  for (const name of names) empty[headerSlot(name)] = toStoredValue((source as HeaderStore)[name])
+}
+
+/** From here on it is quicker to collect the names than to compare each with each. */
+const MANY = 32
+
+/** A name with blanks around it or nothing in it, or one that comes up again. Most differ in length, which is quick to see. */
+function isUnusual(name: string, index: number, names: readonly string[]): boolean {
+  if (name === '' || name.trim() !== name) return true
+  for (let later = index + 1; later < names.length; later++) {
+    const other = names[later] as string
+    if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) return true
+  }
+  return false
+}
+
+function mergeHeaders(empty: HeaderStore, source: object): void {
   const seen = new Set<string>()
   for (const [name, value] of Object.entries(source)) {
     const lookup = lookupName(name)

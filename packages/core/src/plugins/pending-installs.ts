@@ -25,6 +25,7 @@ export class PendingInstalls {
    * who waits when an install failed; after that the client is as if that plugin had never been there.
    */
   whenReady(asker: Scope): Promise<void> | undefined {
+    if (this.#scopes.size === 0) return undefined
     const installs = [...this.#scopes].filter(([, scope]) => scope !== asker).map(([done]) => done)
     return installs.length === 0 ? undefined : this.reported(...installs)
   }

@@ -21,7 +21,10 @@ export function isOldStream(value: unknown): value is OldStream {
   return typeof on === 'function' && typeof pipe === 'function' && !('pipe' in Object.prototype)
 }
 
-/** An old-style stream as something to iterate over, once. It is paused while nobody reads. */
+/**
+ * An old-style stream as something to iterate over, once. It is listened to from the start, for some do not wait to be read, and
+ * paused while nobody reads.
+ */
 export class LegacyStream implements AsyncIterable<Uint8Array | string> {
   readonly #source: OldStream
   readonly #chunks: (Uint8Array | string)[] = []
@@ -36,6 +39,9 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
       this.#failure ??= { error }
       this.#wake?.()
     })
+    source.on('data', this.#onData)
+    source.on('end', this.#onEnd)
+    source.on('close', this.#onEnd)
   }
 
   /** How many bytes will come, where the stream can tell: `form-data` asks the files that it was given. */
@@ -50,18 +56,6 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array | string> {
     const source = this.#source
-    const onData: Listener = (chunk) => {
-      this.#chunks.push(chunk as Uint8Array)
-      source.pause?.()
-      this.#wake?.()
-    }
-    const onEnd: Listener = () => {
-      this.#ended = true
-      this.#wake?.()
-    }
-    source.on('data', onData)
-    source.on('end', onEnd)
-    source.on('close', onEnd)
     try {
       for (;;) {
         const chunk = this.#chunks.shift()
@@ -77,9 +71,9 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
         }
       }
     } finally {
-      source.removeListener('data', onData)
-      source.removeListener('end', onEnd)
-      source.removeListener('close', onEnd)
+      source.removeListener('data', this.#onData)
+      source.removeListener('end', this.#onEnd)
+      source.removeListener('close', this.#onEnd)
       if (!this.#ended) this.destroy()
     }
   }
@@ -89,6 +83,17 @@ export class LegacyStream implements AsyncIterable<Uint8Array | string> {
     this.#ended = true
     this.#wake?.()
     this.#source.destroy?.()
+  }
+
+  readonly #onData: Listener = (chunk) => {
+    this.#chunks.push(chunk as Uint8Array)
+    this.#source.pause?.()
+    this.#wake?.()
+  }
+
+  readonly #onEnd: Listener = () => {
+    this.#ended = true
+    this.#wake?.()
   }
 
   /** For {@link Upload}, which ends its source by `destroy()` where it has one. */

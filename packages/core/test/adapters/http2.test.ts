@@ -287,14 +287,18 @@ describe('an HTTP/2 session', () => {
     expect(sessions).toHaveLength(2)
   })
 
-  test.each(['GET', 'POST'])('that the server gives up before it saw a %s fails no call', async (method) => {
+  test.each([
+    ['GET', 0],
+    ['POST', 0],
+    ['POST', 11],
+  ])('that the server gives up before it saw a %s fails no call (code %i)', async (method, code) => {
     let calls = 0
     const { url, sessions } = await serveHttp2((incoming, response) => {
       calls++
       if (incoming.url === '/first') return response.end()
       if (calls > 2) return response.end('again')
       // Only the first request was looked at.
-      incoming.stream.session?.goaway(0, 1)
+      incoming.stream.session?.goaway(code, 1)
       return undefined
     })
     const adapter = open(createGotAdapter)

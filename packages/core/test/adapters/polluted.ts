@@ -1,11 +1,11 @@
 /**
  * Sends requests from a process of its own while its Object.prototype is polluted with one option after the other. Prints,
- * as JSON, the options with which other bytes were sent, and those with which none were. Arguments: the adapter, the address
- * of a server that answers with the bytes that it received, and the polluted values as JSON.
+ * as JSON, the options with which other bytes were sent, and those with which none were. Arguments: a module and
+ * what of it makes the adapter, the address of a server that answers with the bytes that it received, and the polluted values
+ * as JSON.
  */
 import process from 'node:process'
-import { createFetchAdapter } from '../../src/adapters/fetch.ts'
-import { createGotAdapter } from '../../src/adapters/got.ts'
+import type { AdapterFactory, AdapterMaker } from '../../src/adapters/adapter.ts'
 import type { ResolvedConfig } from '../../src/config/config.ts'
 import { AxiosHeaders } from '../../src/headers/headers.ts'
 import type { NetworkRequest } from '../../src/network.ts'
@@ -31,8 +31,12 @@ const OPTIONS =
   upgrade upload url user-agent username validateStatus window withCredentials x-polluted transfer-encoding
   content-length`.split(/\s+/)
 
-const [name = '', url = '', values = '[]'] = process.argv.slice(2)
-const create = name === 'got' ? createGotAdapter : createFetchAdapter
+const [module = '', name = '', url = '', values = '[]'] = process.argv.slice(2)
+const exported = (await import(module)) as Record<string, AdapterFactory | (() => AdapterMaker)>
+const create: AdapterFactory = () => {
+  const made = exported[name]?.() as ReturnType<AdapterFactory> | AdapterMaker
+  return 'send' in made ? made : made.create()
+}
 const changed = new Set<string>()
 const failed = new Set<string>()
 let adapter = create()

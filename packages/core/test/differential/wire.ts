@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createHttp2Server, type Http2Stream, type ServerHttp2Session } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
@@ -31,12 +32,16 @@ const OWN_AFFAIR: ReadonlySet<string> = new Set([
 ])
 
 /** A server that answers by path and notes what came. */
-export async function startWire(): Promise<Wire> {
+export async function startWire({ http2 = false } = {}): Promise<Wire> {
   let sent: Sent[] = []
-  const server = createServer(async (request, response) => {
+  const listener: RequestListener = async (request, response) => {
     sent.push(await describe(request))
     answer(request, response)
-  })
+  }
+  const sessions = new Set<ServerHttp2Session>()
+  // Its requests and responses have the face of HTTP/1.1.
+  const server = http2 ? createHttp2Server(listener as never) : createServer(listener)
+  server.on('session', (session: ServerHttp2Session) => sessions.add(session))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -44,7 +49,8 @@ export async function startWire(): Promise<Wire> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        if ('closeAllConnections' in server) server.closeAllConnections()
+        for (const session of sessions) session.destroy()
       }),
   }
 }
@@ -55,7 +61,7 @@ async function describe(request: IncomingMessage): Promise<Sent> {
   const tidy = (text: string): string =>
     boundary === undefined ? text : text.replaceAll(boundary, 'BOUNDARY')
   const headers = Object.entries(request.headers)
-    .filter(([name]) => !OWN_AFFAIR.has(name))
+    .filter(([name]) => !OWN_AFFAIR.has(name) && !name.startsWith(':'))
     .map(([name, value]): [string, string] => [name, tidy(String(value))])
   if (boundary !== undefined)
     for (const header of headers) if (header[0] === 'content-length') header[1] = 'N'
@@ -93,7 +99,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
         .writeHead(200, { ...type, 'set-cookie': ['a=1', 'b=2'], 'x-list': ['1', '2'] })
         .end(TEXT)
     case 'reset':
-      return void request.socket.destroy()
+      return void ('stream' in request ? (request.stream as Http2Stream).session : request.socket)?.destroy()
     default:
       return void response.writeHead(200, type).end(TEXT)
   }

@@ -24,14 +24,10 @@ type Respond = (request: Received, response: ServerResponse) => unknown
 export async function serve(respond: Respond = echo): Promise<TestServer> {
   const received: Received[] = []
   const server = createServer(async (message, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of message) chunks.push(chunk as Buffer)
-    const request = {
-      method: message.method ?? '',
-      url: message.url ?? '',
-      headers: message.headers,
-      body: Buffer.concat(chunks).toString(),
-    }
+    const body = await bodyOf(message)
+    if (body === undefined) return
+    const { method = '', url = '', headers } = message
+    const request = { method, url, headers, body }
     received.push(request)
     const answer: unknown = await respond(request, response)
     if (!response.writableEnded && answer !== undefined) json(response, 200, answer)
@@ -44,6 +40,17 @@ export async function serve(respond: Respond = echo): Promise<TestServer> {
     })
   onTestFinished(close)
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, server, close }
+}
+
+/** Undefined when the client has gone before the body was complete. */
+async function bodyOf(message: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of message) chunks.push(chunk as Buffer)
+  } catch {
+    return undefined
+  }
+  return Buffer.concat(chunks).toString()
 }
 
 /** Answers with JSON. */

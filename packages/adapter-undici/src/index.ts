@@ -1,0 +1,2 @@
+export { undici } from './undici.ts'
+export type { UndiciOptions } from './undici.ts'

@@ -1,0 +1,216 @@
+import { AxiosHeaders, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
+import { Background } from './background.ts'
+import { fits, type Entry } from './entry.ts'
+import { departure, failureFor } from './failure.ts'
+import { partKey, type Answer, type Fetcher } from './fetcher.ts'
+import type { Flight } from './flight.ts'
+import type { Flights } from './flights.ts'
+import { headerMap } from './header-map.ts'
+import { gatewayTimeout } from './gateway-timeout.ts'
+import { reuseOf, type Reuse } from './http/reuse.ts'
+import type { Query } from './query.ts'
+import type { Reporter, Told } from './reporter.ts'
+import { wantsFresh } from './request-policy.ts'
+import { covers, isStreamed, serve } from './serve.ts'
+import type { CacheStore } from './store/cache-store.ts'
+import { isDueEarly } from './store/early-refresh.ts'
+import { StreamKinds } from './stream-kinds.ts'
+
+const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
+  fresh: { outcome: 'hit', reason: '', stored: true },
+  stale: { outcome: 'stale', reason: 'the request takes a stale answer', stored: true },
+  refresh: { outcome: 'stale', reason: 'a newer one is fetched in the background', stored: true },
+}
+const NOT_KEPT: Told = { outcome: 'miss', reason: 'the request takes only what is kept', stored: false }
+
+/** Answers queries, from what is kept, or with others who ask the same. */
+export class Answerer {
+  readonly #store: CacheStore
+  readonly #fetcher: Fetcher
+  readonly #flights: Flights<Answer>
+  readonly #reporter: Reporter
+  readonly #background = new Background()
+  readonly #streams = new StreamKinds()
+
+  constructor(store: CacheStore, fetcher: Fetcher, flights: Flights<Answer>, reporter: Reporter) {
+    this.#store = store
+    this.#fetcher = fetcher
+    this.#flights = flights
+    this.#reporter = reporter
+  }
+
+  /** At once and without a promise, where what is in memory will do. */
+  answer(query: Query): NetworkResponse | Promise<NetworkResponse> {
+    const entry = this.#peek(query)
+    return (entry && this.#reused(query, entry)) ?? this.#seek(query, entry)
+  }
+
+  close(): void {
+    this.#background.close()
+  }
+
+  #peek(query: Query): Entry | undefined {
+    const { key, headers } = query
+    const whole = this.#usable(query, this.#store.peek(key, headers))
+    if (whole || query.range === undefined) return whole
+    return this.#usable(query, this.#store.peek(partKey(query), headers), true)
+  }
+
+  async #find(query: Query): Promise<Entry | undefined> {
+    const { key, headers, request } = query
+    const find = (name: string): Promise<Entry | undefined> =>
+      this.#store.find({ key: name, headers, url: request.url })
+    const whole = this.#usable(query, await find(key))
+    return whole || query.range === undefined ? whole : this.#usable(query, await find(partKey(query)), true)
+  }
+
+  #usable(query: Query, entry: Entry | undefined, isPart = false): Entry | undefined {
+    if (!entry || !fits(entry, query.request, query.headers)) return undefined
+    return isPart || covers(entry, query) ? entry : undefined
+  }
+
+  /** The response of an entry, if that may be given now. */
+  #reused(query: Query, entry: Entry): NetworkResponse | undefined {
+    const { directives, settings } = query
+    const now = Date.now()
+    if (settings.refresh) return undefined
+    const reuse = reuseOf(entry, directives, now)
+    if (reuse === 'validate') {
+      return settings.onlyIfCached && !entry.mustRevalidate
+        ? this.#respond(query, entry, REUSED.stale, now)
+        : undefined
+    }
+    if (!takesOnlyKept(query) && (reuse === 'refresh' || this.#isDueEarly(reuse, entry, now))) {
+      this.#refresh(query, entry)
+    }
+    return this.#respond(query, entry, REUSED[reuse], now)
+  }
+
+  /** So that the processes of a fleet do not find it expired all at the same moment. */
+  #isDueEarly(reuse: Reuse, entry: Entry, now: number): boolean {
+    return this.#store.isShared && reuse === 'fresh' && isDueEarly(entry, now, Math.random())
+  }
+
+  #respond(query: Query, entry: Entry, told: Told, now: number): NetworkResponse {
+    const response = serve(entry, query, now, () => this.#streams.of(query.request.config))
+    return this.#reporter.tell(query.request, response, told, entry, now)
+  }
+
+  async #seek(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
+    const { request, next, directives, settings } = query
+    const key = partKey(query)
+    if (!isShared(request) || takesOnlyKept(query)) return this.#seekAlone(query, seen)
+    if (wantsFresh(directives, settings)) return this.#lead(query, this.#start(query, seen))
+
+    const earlier = this.#flights.find(key)
+    const entry = seen ?? (await this.#find(query))
+    const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
+    if (found) return found
+    // The adapter knows how to refuse a request that was aborted meanwhile.
+    if (request.signal?.aborted) return next(request)
+
+    // A flight may have landed while the store was read, too late for the reading and too early to be found now.
+    const flight = this.#flights.find(key) ?? (earlier?.isOpen ? earlier : undefined)
+    return flight ? this.#follow(query, flight, entry) : this.#lead(query, this.#start(query, entry))
+  }
+
+  /** For those who do not wait for others, nor have others wait for them. */
+  async #seekAlone(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
+    const { request } = query
+    const entry = seen ?? (await this.#find(query))
+    const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
+    if (found) return found
+    if (takesOnlyKept(query)) {
+      return this.#reporter.tell(request, gatewayTimeout(), NOT_KEPT, undefined, Date.now())
+    }
+    const watch = this.#flights.watch(request.url)
+    if (request.method === 'HEAD')
+      return this.#finish(query, await this.#fetcher.fetchHead(query, entry, watch))
+    const answer = await this.#fetcher.fetchStream(query, entry, watch)
+    if (answer.response) this.#streams.note(request.config, answer.response.body)
+    return this.#finish(query, answer)
+  }
+
+  #start(query: Query, stale: Entry | undefined): Flight<Answer> {
+    return this.#flights.start(partKey(query), query.request.url, async (flight) => {
+      // Who wants a fresh answer has not looked yet for what could be validated.
+      const known =
+        stale ?? (wantsFresh(query.directives, query.settings) ? await this.#find(query) : undefined)
+      return this.#fetcher.fetch(query, flight, known)
+    })
+  }
+
+  async #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
+    return this.#finish(query, await this.#wait(query.request, flight))
+  }
+
+  async #follow(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<NetworkResponse> {
+    const { request } = query
+    const answer = await this.#wait(request, flight).catch((error: unknown) => {
+      throw failureFor(request, error)
+    })
+    const { entry, stored } = answer
+    if (entry && this.#usable(query, entry, entry.status === 206)) {
+      const outcome = answer.outcome === 'stale' ? 'stale' : 'shared'
+      return this.#respond(query, entry, { outcome, reason: answer.reason, stored }, Date.now())
+    }
+    const own = this.#flights.startAlone(request.url, (started) =>
+      this.#fetcher.fetchAlone(query, started, stale),
+    )
+    return this.#lead(query, own)
+  }
+
+  #finish(query: Query, answer: Answer): NetworkResponse {
+    const { response, entry } = answer
+    const now = Date.now()
+    if (!response) return this.#respond(query, entry as Entry, answer, now)
+    return this.#reporter.tell(query.request, response, answer, answer.stored ? entry : undefined, now)
+  }
+
+  async #wait(request: NetworkRequest, flight: Flight<Answer>): Promise<Answer> {
+    try {
+      return await flight.join(request.signal)
+    } catch (error) {
+      throw request.signal?.aborted ? departure(request, request.signal.reason) : error
+    }
+  }
+
+  /** Fetches in the background what is stale, unless that is under way, or too much is. */
+  #refresh(query: Query, entry: Entry): void {
+    const { counters, listeners } = this.#reporter
+    if (this.#background.isFull || this.#flights.find(partKey(query))) return
+    counters.refreshes++
+    const unattended = withoutCaller(query, entry)
+    this.#background.run(
+      unattended.request,
+      (signal) => this.#start(unattended, entry).join(signal),
+      (error) => listeners.refreshed(unattended.request, error),
+    )
+  }
+}
+
+/** Whether others may wait for the answer: a stream is for one reader, and who asks for the head has no use for others. */
+function isShared(request: NetworkRequest): boolean {
+  return request.method !== 'HEAD' && !isStreamed(request)
+}
+
+function takesOnlyKept({ directives, settings }: Query): boolean {
+  return settings.onlyIfCached || directives.has('only-if-cached')
+}
+
+/** A query for what an entry is to be replaced by, without those who watch the one that found it stale: they have an answer. */
+function withoutCaller(query: Query, entry: Entry): Query {
+  const {
+    onDownloadProgress: _down,
+    onUploadProgress: _up,
+    signal: _signal,
+    ...config
+  } = query.request.config
+  if (isStreamed(query.request)) config.responseType = 'arraybuffer'
+  const method = query.request.method === 'HEAD' ? 'GET' : query.request.method
+  const request = { ...query.request, method, config, signal: undefined }
+  if (entry.status === 206 || query.range === undefined) return { ...query, request }
+  const headers = new AxiosHeaders(request.headers)
+  headers.delete('range')
+  return { ...query, request: { ...request, headers }, headers: headerMap(headers), range: undefined }
+}

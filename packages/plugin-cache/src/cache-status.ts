@@ -1,0 +1,16 @@
+import type { CacheOutcome, CacheReport } from './report.ts'
+
+const NAME = 'axios-ts'
+
+/** A member of the `Cache-Status` header (RFC 9211); `status` is that of the server, where it was asked. */
+export function cacheStatus({ outcome, ttl, stored }: CacheReport, status: number): string {
+  const parameters: Record<CacheOutcome, string> = {
+    hit: 'hit',
+    stale: 'hit',
+    revalidated: 'fwd=stale; fwd-status=304',
+    shared: 'fwd=miss; collapsed',
+    miss: `fwd=miss; fwd-status=${status}${stored ? '; stored' : ''}`,
+    bypass: `fwd=bypass; fwd-status=${status}`,
+  }
+  return `${NAME}; ${parameters[outcome]}${ttl === undefined ? '' : `; ttl=${Math.floor(ttl)}`}`
+}

@@ -1,0 +1,212 @@
+import type { NetworkResponse } from '@axios-ts/core'
+import { abandonBody } from './abandon-body.ts'
+import type { CacheSettings } from './cache-options.ts'
+import type { Counters } from './counters.ts'
+import { fits, type Entry } from './entry.ts'
+import type { Flight } from './flight.ts'
+import type { Watch } from './flights.ts'
+import { headerMap } from './header-map.ts'
+import type { Hop } from './hops.ts'
+import { reuseOf } from './http/reuse.ts'
+import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
+import type { Query } from './query.ts'
+import type { Told } from './reporter.ts'
+import { wantsFresh } from './request-policy.ts'
+import type { CacheStore } from './store/cache-store.ts'
+import { isByteStream, recorded } from './streams.ts'
+import { renewed, send, travel, type Landing } from './trip.ts'
+
+/** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
+export interface Answer extends Told {
+  /** As the server gave it; undefined when the entry is the answer. */
+  readonly response: NetworkResponse | undefined
+  readonly entry: Entry | undefined
+}
+
+/** Fetches from the server what a store does not have, and keeps it there. */
+export class Fetcher {
+  readonly #settings: CacheSettings
+  readonly #store: CacheStore
+  readonly #counters: Counters
+
+  constructor(settings: CacheSettings, store: CacheStore, counters: Counters) {
+    this.#settings = settings
+    this.#store = store
+    this.#counters = counters
+  }
+
+  /** Fetches for all who wait for a flight, in one of the processes that share the store. `stale` is what may be validated. */
+  async fetch(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+    const { request, headers, directives, settings } = query
+    // Who wants a fresh answer has no use for what another process keeps.
+    if (wantsFresh(directives, settings)) return this.#trip(query, flight, stale)
+    const result = await this.#store.lead<Answer>({
+      key: partKey(query),
+      headers,
+      url: request.url,
+      signal: flight.signal,
+      isUsable: (entry) =>
+        isNewer(entry, stale) &&
+        fits(entry, request, headers) &&
+        reuseOf(entry, directives, Date.now()) === 'fresh',
+      fetch: () => this.#trip(query, flight, stale),
+    })
+    if ('outcome' in result) return result
+    const reason = 'another process fetched it meanwhile'
+    return { response: undefined, entry: result, outcome: 'shared', reason, stored: true }
+  }
+
+  /** Fetches an answer whose body is a stream, for one caller. It is kept once the caller has read all of it. */
+  async fetchStream(query: Query, stale: Entry | undefined, watch: Watch): Promise<Answer> {
+    this.#counters.fetches++
+    const isOpen = (): boolean => watch.isOpen
+    let isReading = false
+    try {
+      const rules = this.#rules(query)
+      const landing = await travel(query, stale, rules, query.request.signal)
+      const given = landing.kind === 'answer' ? landing.response.body : undefined
+      if (landing.kind !== 'answer' || !isByteStream(given)) return await this.#land(landing, query, isOpen)
+      const { response, received } = landing
+      const { why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
+      if (why !== undefined) return missed(response, undefined, why)
+      isReading = true
+      const body = recorded(given, rules.maxEntryBytes, async (bytes) => {
+        const verdict = bytes && this.#judge(query, { ...received, body: bytes })
+        if (verdict) await this.#keep(query, verdict, received.status, isOpen)
+        watch.end()
+      })
+      return missed({ ...response, body }, undefined, 'the answer is kept once it is read to its end')
+    } finally {
+      if (!isReading) watch.end()
+    }
+  }
+
+  /** Has a HEAD answered by the server, and brings what is kept for GET up to date with it (RFC 9111, section 4.3.5). */
+  async fetchHead(query: Query, kept: Entry | undefined, watch: Watch): Promise<Answer> {
+    this.#counters.fetches++
+    try {
+      const requestTime = Date.now()
+      const hops: Hop[] = []
+      const response = await send(query.request, query.next, hops)
+      const times = { requestTime, responseTime: Date.now() }
+      if (kept?.status === 200 && response.status === 200 && hops.length === 0) {
+        const verdict = renewed(query, kept, response, times, this.#rules(query))
+        if (!isSameContent(kept, response)) await this.#store.forget(query.key)
+        else await this.#keep(query, verdict, 200, () => watch.isOpen)
+      }
+      return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on')
+    } finally {
+      watch.end()
+    }
+  }
+
+  /** Keeps the answer to a POST that says to be that to GET as well. */
+  async keepForGet(query: Query, received: Received, isOpen: () => boolean): Promise<void> {
+    const verdict = toVerdict(received, { ...this.#rules(query), ttl: 0 })
+    if (verdict.entry && verdict.entry.freshFor > 0) {
+      await this.#keep(query, verdict, received.status, isOpen)
+    }
+  }
+
+  /** Fetches for one whom the answer of others does not serve. */
+  fetchAlone(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+    return this.#trip(query, flight, stale)
+  }
+
+  async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+    this.#counters.fetches++
+    const landing = await travel(query, stale, this.#rules(query), flight.signal)
+    const answer = await this.#land(landing, query, () => flight.isOpen)
+    // What the server gave in its place is not to be had: what is kept is outdated all the same.
+    const isReplaced = landing.kind === 'answer' && landing.response.status < 500
+    if (stale && isReplaced && !answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
+    return answer
+  }
+
+  async #land(landing: Landing, query: Query, isOpen: () => boolean): Promise<Answer> {
+    if (landing.kind === 'trouble') {
+      abandonBody(landing.body)
+      return {
+        response: undefined,
+        entry: landing.entry,
+        outcome: 'stale',
+        reason: landing.why,
+        stored: true,
+      }
+    }
+    if (landing.kind === 'validated') {
+      const { entry, why } = landing
+      const stored = await this.#keep(query, landing, entry.status, isOpen)
+      if (why !== undefined) await this.#store.forget(query.key)
+      return { response: undefined, entry, outcome: 'revalidated', reason: why ?? '', stored }
+    }
+    const { response, received } = landing
+    const verdict = this.#judge(query, received)
+    const stored = await this.#keep(query, verdict, response.status, isOpen)
+    return { ...missed(response, verdict.entry, verdict.why ?? ''), stored }
+  }
+
+  #judge(query: Query, received: Received): Verdict {
+    const { body } = received
+    if (body instanceof Uint8Array && !isComplete(received, body)) {
+      return { entry: undefined, why: 'its body is not as long as the answer says' }
+    }
+    return toVerdict(received, this.#rules(query))
+  }
+
+  /** Whether it is kept now. */
+  async #keep(
+    query: Query,
+    { entry, why }: Verdict,
+    status: number,
+    isOpen: () => boolean,
+  ): Promise<boolean> {
+    if (!entry || why !== undefined || !isOpen()) return false
+    // A server may answer a Range with the whole.
+    const key = status === 206 ? partKey(query) : query.key
+    await this.#store.keep(key, entry)
+    if (isOpen()) {
+      this.#counters.stored++
+      return true
+    }
+    // It became outdated while the store wrote it.
+    await this.#store.forget(key)
+    return false
+  }
+
+  #rules({ settings, range }: Query): KeepRules {
+    const { maxEntryBytes, staleIfUnreachable } = this.#settings
+    const { mode, ttl, tags } = settings
+    return { mode, ttl, tags, maxEntryBytes, staleIfUnreachable, isPart: range !== undefined }
+  }
+}
+
+/** Whether an entry is not the one that is to be replaced. */
+function isNewer(entry: Entry, stale: Entry | undefined): boolean {
+  return stale === undefined || entry.responseTime > stale.responseTime
+}
+
+/** What a part is kept under; the key itself for the whole. */
+export function partKey({ key, range }: Query): string {
+  return range === undefined ? key : `${key} ${range.replaceAll(/\s/g, '')}`
+}
+
+function missed(response: NetworkResponse, entry: Entry | undefined, reason: string): Answer {
+  return { response, entry, outcome: 'miss', reason, stored: false }
+}
+
+/** A body shorter or longer than the answer says is damaged. What an adapter decoded has another length, and mostly does not say it. */
+function isComplete({ headers, request }: Received, body: Uint8Array): boolean {
+  const length = headers.get('content-length')
+  if (length === undefined || headers.has('content-encoding') || request.method === 'HEAD') return true
+  return Number(length) === body.byteLength
+}
+
+/** Whether an answer to HEAD is about the content that is kept. */
+function isSameContent(kept: Entry, head: NetworkResponse): boolean {
+  const headers = headerMap(head.headers)
+  return ['etag', 'last-modified', 'content-length'].every((name) => {
+    const value = headers.get(name)
+    return value === undefined || !kept.headers.has(name) || value === String(kept.headers.get(name))
+  })
+}

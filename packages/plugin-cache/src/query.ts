@@ -1,0 +1,19 @@
+import type { NetworkMiddleware, NetworkRequest } from '@axios-ts/core'
+import type { HeaderMap } from './header-map.ts'
+import type { Directives } from './http/cache-control.ts'
+import type { RequestSettings } from './request-options.ts'
+
+export type Next = Parameters<NetworkMiddleware>[1]
+
+/** A request that the cache may answer. */
+export interface Query {
+  readonly request: NetworkRequest
+  readonly next: Next
+  readonly headers: HeaderMap
+  readonly directives: Directives
+  readonly settings: RequestSettings
+  /** What a whole answer to it is kept under. */
+  readonly key: string
+  /** The value of `Range`, when it asks for a part. */
+  readonly range: string | undefined
+}

@@ -1,0 +1,52 @@
+import { AxiosHeaders } from '@axios-ts/core'
+import type { Entry } from '../src/entry.ts'
+import { toVerdict, type KeepRules, type Received, type Verdict } from '../src/keep-policy.ts'
+import { headersOf, networkRequest } from './network-request.ts'
+
+export const rules: KeepRules = {
+  mode: 'http',
+  ttl: 60_000,
+  staleIfUnreachable: 300_000,
+  tags: [],
+  maxEntryBytes: 10_000,
+  isPart: false,
+}
+
+/** What a request brought, now, at once. */
+export function received(
+  headers: Record<string, string> = {},
+  given: Partial<Omit<Received, 'headers'>> = {},
+): Received {
+  const now = Date.now()
+  return {
+    request: networkRequest(),
+    requestHeaders: headersOf({}),
+    status: 200,
+    statusText: 'OK',
+    headers: new AxiosHeaders(headers),
+    body: new TextEncoder().encode('abc'),
+    hops: [],
+    requestTime: now,
+    responseTime: now,
+    ...given,
+  }
+}
+
+export function verdictOn(
+  headers: Record<string, string> = {},
+  given: Partial<Omit<Received, 'headers'>> = {},
+  changed: Partial<KeepRules> = {},
+): Verdict {
+  return toVerdict(received(headers, given), { ...rules, ...changed })
+}
+
+/** An entry of an answer that is kept. */
+export function entryOf(
+  headers: Record<string, string> = {},
+  given: Partial<Omit<Received, 'headers'>> = {},
+  changed: Partial<KeepRules> = {},
+): Entry {
+  const { entry, why } = verdictOn(headers, given, changed)
+  if (!entry || why !== undefined) throw new Error(`It is not kept: ${why}`)
+  return entry
+}
