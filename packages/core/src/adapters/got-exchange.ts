@@ -10,6 +10,7 @@ import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
 import type { Agents } from './agents.ts'
 import { bodyStages } from './body-stages.ts'
+import { directly } from './direct-upload.ts'
 import { Exchange } from './exchange.ts'
 import { ExchangePhase } from './exchange-phase.ts'
 import { GotBody, type BodyOwner } from './got-body.ts'
@@ -154,7 +155,7 @@ export class GotExchange extends Exchange implements BodyOwner {
       options.url = url
       options.method = method
       options.allowGetBody = content !== undefined
-      options.body = content
+      options.body = content instanceof Upload ? directly(content, (error) => this.failed(error)) : content
       options.request = (target) => this.way.connect(target, headers, client, this.#made)
       stream = got(undefined, undefined, options) as unknown as Request
     } finally {

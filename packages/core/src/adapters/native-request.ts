@@ -24,6 +24,12 @@ export interface NativeRequest {
 type Options = TunneledOptions & { agents?: object; __proto__: object }
 
 /**
+ * An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it. One for all requests, for by a
+ * new one each would have a shape of its own, which nothing is optimized for.
+ */
+const INHERITED: object = Object.freeze({ __proto__: null })
+
+/**
  * Makes the native request: to the origin, to a UNIX socket, or through the proxy that is decided for this very hop. Its options
  * inherit nothing and name every member that opens another way out. `negotiated` is the agent of a server that was asked for
  * HTTP/2 in vain.
@@ -39,10 +45,8 @@ export function nativeRequest(
   const config = own(request.config)
   const secure = url.protocol === 'https:'
   const given = negotiated ?? (secure ? config.httpsAgent : config.httpAgent)
-  // An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it.
-  const prototype = { __proto__: null }
   const options = {
-    __proto__: prototype,
+    __proto__: INHERITED,
     method: request.method,
     headers,
     agent: given ?? (secure ? agents.https : agents.http),

@@ -16,6 +16,9 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   /** Why the body could not be read to its end: the source failed, gave something else than bytes, or too many. */
   failure: AxiosError | undefined
 
+  /** The source itself, where nobody counts: it may be read directly by who calls `closed` in the end. */
+  readonly uncounted: UploadSource | undefined
+
   readonly #request: NetworkRequest
   readonly #source: Source
   readonly #limit: number
@@ -34,6 +37,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     this.#source = toSource(source)
     this.#limit = sizeLimit(request.config, 'maxBodyLength')
     this.#meter = meter
+    this.uncounted = meter || this.#limit < Infinity ? undefined : source
   }
 
   /** Whether there is nothing more to read. */
@@ -55,10 +59,14 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
       }
       return { done: true, value: undefined }
     } catch (error) {
-      this.failure ??= this.#toFailure(error)
-      this.cancel()
-      throw this.failure
+      throw this.#fail(error)
     }
+  }
+
+  /** The source that was read directly has come to its end, or failed. */
+  closed(error?: unknown): void {
+    if (error) this.#fail(error)
+    else this.#finish()
   }
 
   /** What a consumer calls that stops early. */
@@ -112,6 +120,12 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     this.#size += chunk.byteLength
     if (this.#size > this.#limit) throw bodyTooLong(this.#request.config)
     return chunk
+  }
+
+  #fail(error: unknown): AxiosError {
+    this.failure ??= this.#toFailure(error)
+    this.cancel()
+    return this.failure
   }
 
   #toFailure(error: unknown): AxiosError {
