@@ -28,7 +28,7 @@ class GotAdapter implements Adapter {
   #client: GotClient | Promise<GotClient> | undefined
   #closed = false
 
-  async send(request: NetworkRequest): Promise<NetworkResponse> {
+  send(request: NetworkRequest): Promise<NetworkResponse> {
     if (request.url.startsWith('data:')) return answerDataURL(request)
     // As in axios, a transport of the user's own is the one that follows, or does not.
     return own(request.config).transport ? deliver(request, this.#open, 0) : deliver(request, this.#open)
@@ -40,14 +40,12 @@ class GotAdapter implements Adapter {
     this.#agents.destroy()
   }
 
-  readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
+  readonly #open = (request: NetworkRequest): Promise<Exchange> => {
     const exchange = this.#begin(request)
-    try {
-      return await exchange.start(this.#load())
-    } catch (error) {
+    return exchange.start(this.#load()).catch((error: unknown) => {
       if (this.#closed || !isStale(exchange, error)) throw error
       return this.#begin(request).start(this.#load())
-    }
+    })
   }
 
   #begin(request: NetworkRequest): GotExchange {
