@@ -150,13 +150,16 @@ export class GotExchange extends Exchange implements BodyOwner {
   #send(client: GotClient, payload: Payload, headers: OutgoingHttpHeaders, respond: () => void): void {
     const { method, url } = this.request
     const { got, options } = client
-    const { content } = payload
+    const { content, uncounted } = payload
     let stream: Request
     try {
       options.url = url
       options.method = method
       options.allowGetBody = content !== undefined
-      options.body = content instanceof Upload ? directly(content, (error) => this.failed(error)) : content
+      options.body =
+        content instanceof Upload && uncounted
+          ? directly(content, uncounted, (error) => this.failed(error))
+          : content
       options.request = (target) => this.way.connect(target, headers, client, this.#made)
       stream = got(undefined, undefined, options) as unknown as Request
     } finally {

@@ -29,6 +29,12 @@ type Options = TunneledOptions & { agents?: object; __proto__: object }
  */
 const INHERITED: object = Object.freeze({ __proto__: null })
 
+/** Node takes a URL with one of these, inherited or not, for another kind of URL than it is. */
+const UNSET: PropertyDescriptorMap = {
+  auth: { __proto__: null, value: undefined } as PropertyDescriptor,
+  path: { __proto__: null, value: undefined } as PropertyDescriptor,
+}
+
 /**
  * Makes the native request: to the origin, to a UNIX socket, or through the proxy that is decided for this very hop. Its options
  * inherit nothing and name every member that opens another way out. `negotiated` is the agent of a server that was asked for
@@ -64,8 +70,7 @@ export function nativeRequest(
   const tunnel = proxy && secure ? tunnelThrough(proxy, options, given, agents) : undefined
   if (socketPath !== undefined) options.socketPath = socketPath
   if (proxy && !secure) return { native: forward(proxy, request, url, options, config, agents), tunnel }
-  // Node takes an object with one of these, inherited or not, for another kind of URL than it is.
-  Object.defineProperties(url, { auth: { value: undefined }, path: { value: undefined } })
+  Object.defineProperties(url, UNSET)
   const native = config.transport
     ? byTransport(config.transport, url, options, config)
     : (secure ? https : http).request(url, options)

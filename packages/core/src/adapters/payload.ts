@@ -9,6 +9,8 @@ import { Upload, type UploadSource } from './upload.ts'
 /** A request body in one of the forms that are written to a socket, and what its headers must say of it. */
 export interface Payload {
   readonly content: string | Uint8Array | Upload | undefined
+  /** What an upload reads, where nobody counts its bytes. */
+  readonly uncounted: UploadSource | undefined
   /** In bytes; undefined where only the end of the source will tell. */
   readonly length: number | undefined
   /** The Content-Type that the body itself names. */
@@ -16,7 +18,7 @@ export interface Payload {
 }
 
 /** Names every member, for what it left out it would inherit. */
-const NONE: Payload = { content: undefined, length: undefined, type: undefined }
+const NONE: Payload = { content: undefined, uncounted: undefined, length: undefined, type: undefined }
 
 /** Ends the request with an error of the user's own code. */
 type Fail = (error: unknown) => void
@@ -67,8 +69,10 @@ function upload(
   fail: Fail,
 ): Payload {
   const total = length ?? declaredLength(request)
-  const content = new Upload(source, request, meterFor(request.config, 'upload', total, fail))
-  return { ...NONE, content, length }
+  const meter = meterFor(request.config, 'upload', total, fail)
+  const isCounted = meter !== undefined || sizeLimit(request.config, 'maxBodyLength') < Infinity
+  const content = new Upload(source, request, meter)
+  return { ...NONE, content, uncounted: isCounted ? undefined : source, length }
 }
 
 /** What the caller says of a stream's length. */

@@ -16,9 +16,6 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   /** Why the body could not be read to its end: the source failed, gave something else than bytes, or too many. */
   failure: AxiosError | undefined
 
-  /** The source itself, where nobody counts: it may be read directly by who calls `closed` in the end. */
-  readonly uncounted: UploadSource | undefined
-
   readonly #request: NetworkRequest
   readonly #source: Source
   readonly #limit: number
@@ -37,7 +34,6 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     this.#source = toSource(source)
     this.#limit = sizeLimit(request.config, 'maxBodyLength')
     this.#meter = meter
-    this.uncounted = meter || this.#limit < Infinity ? undefined : source
   }
 
   /** Whether there is nothing more to read. */
@@ -50,7 +46,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
       while (!this.#ended) {
         if (this.#rest) return { done: false, value: await this.#metered(this.#rest) }
         const { done, value } = await this.#source.next()
-        if (done) this.#finish()
+        if (done) this.finish()
         else if (!this.#ended) {
           const chunk = this.#count(toBytes(value))
           // An empty chunk would say "the end" to some encoders.
@@ -59,14 +55,8 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
       }
       return { done: true, value: undefined }
     } catch (error) {
-      throw this.#fail(error)
+      throw this.fail(error)
     }
-  }
-
-  /** The source that was read directly has come to its end, or failed. */
-  closed(error?: unknown): void {
-    if (error) this.#fail(error)
-    else this.#finish()
   }
 
   /** What a consumer calls that stops early. */
@@ -81,6 +71,19 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     this.#ended = true
     this.#meter?.stop()
     this.#source.cancel(reason)
+  }
+
+  /** The source has come to its end. */
+  finish(): void {
+    if (!this.#ended) this.#meter?.end()
+    this.#ended = true
+  }
+
+  /** The source has failed; gives what the call fails with. */
+  fail(error: unknown): AxiosError {
+    this.failure ??= this.#toFailure(error)
+    this.cancel()
+    return this.failure
   }
 
   /** The rest of the body as a web stream, for fetch. */
@@ -102,11 +105,6 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     return this
   }
 
-  #finish(): void {
-    if (!this.#ended) this.#meter?.end()
-    this.#ended = true
-  }
-
   /** As much of a chunk as may go now, when it may go; at once and whole where nobody counts. */
   #metered(chunk: Uint8Array): Uint8Array | Promise<Uint8Array> {
     const meter = this.#meter
@@ -120,12 +118,6 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     this.#size += chunk.byteLength
     if (this.#size > this.#limit) throw bodyTooLong(this.#request.config)
     return chunk
-  }
-
-  #fail(error: unknown): AxiosError {
-    this.failure ??= this.#toFailure(error)
-    this.cancel()
-    return this.failure
   }
 
   #toFailure(error: unknown): AxiosError {
