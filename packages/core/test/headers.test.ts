@@ -391,7 +391,9 @@ describe('security of headers', () => {
     x-access-token x-refresh-token x-session-token csrf-token x-csrf-token x-csrftoken xsrf-token x-xsrf-token
     x-amz-security-token x-goog-api-key x-goog-iap-jwt-assertion ocp-apim-subscription-key x-functions-key
     cf-access-client-secret cf-access-jwt-assertion private-token x-vault-token x-shopify-access-token
-    x-forwarded-authorization x-acme-access-token x-acme-apikey x-acme-secret`.split(/\s+/),
+    x-forwarded-authorization x-acme-access-token x-acme-apikey x-acme-secret x-id-token x_api_key`.split(
+      /\s+/,
+    ),
   )('takes %s for a credential', (name) => {
     expect(isSensitiveHeader(name)).toBe(true)
   })

@@ -5,7 +5,9 @@ describe('redactURL', () => {
   it.each(
     `awsaccesskeyid signature sig x-amz-signature x-amz-credential x-amz-security-token x-goog-signature x-goog-credential
     access_token refresh_token id_token token auth_token api_key apikey api-key key secret client_secret client_assertion
-    code password passwd passphrase pfx jwt AWSAccessKeyId X-Amz-Signature %74oken`.split(/\s+/),
+    code password passwd passphrase pfx jwt session_token x_acme_secret AWSAccessKeyId X-Amz-Signature %74oken`.split(
+      /\s+/,
+    ),
   )('masks the value of %s, in the query and the fragment', (name) => {
     expect(redactURL(`/x?a=b&${name}=CANARY#${name}=CANARY`)).toBe(`/x?a=b&${name}=REDACTED#${name}=REDACTED`)
   })

@@ -8,7 +8,7 @@
  * Sources: RFC 9110 and RFC 6265 for the standard names, RFC 9449 for `dpop`, vendors' API manuals for the rest.
  */
 const SENSITIVE =
-  /(^|-)(authorization|cookie|dpop|api-?key|(subscription|functions)-key|(auth|access|refresh|session|security|private|vault|[cx]srf)-?token|secret|assertion)$/i
+  /(^|[-_])(authorization|cookie|dpop|api[-_]?key|(subscription|functions)-key|(id|auth|access|refresh|session|security|private|vault|[cx]srf)[-_]?token|secret|assertion)$/i
 
 /**
  * Tells whether the value of a header must be kept out of logs and printed objects.

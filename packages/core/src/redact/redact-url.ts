@@ -1,17 +1,18 @@
 import { decodeComponent } from '../decode-component.ts'
+import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
 
 const REDACTED = 'REDACTED'
 
 /**
- * Query parameters whose values are credentials: the OpenTelemetry semantic conventions' list for `url.full`
- * (cloud signatures) and the usual names of tokens. Whole names, so that what leads to a page stays to be seen.
+ * Query parameters whose values are credentials, besides those that end like a sensitive header: the OpenTelemetry semantic
+ * conventions' list for `url.full` (cloud signatures) and usual names. Whole names, so that what leads to a page stays to be seen.
  */
-const SECRET_PARAM =
-  /^(awsaccesskeyid|sig|(x-(amz|goog)-)?(signature|credential)|x-amz-security-token|((access|refresh|id|auth)_)?token|(api[_-]?)?key|(client_)?(secret|assertion)|code|password|passwd|passphrase|pfx|jwt)$/i
+const SECRET =
+  /^(awsaccesskeyid|sig|(x-(amz|goog)-)?(signature|credential)|token|key|code|password|passwd|passphrase|pfx|jwt)$/i
 
-/** Whether a query parameter or field of this name usually holds a credential. */
-export function isSecretParam(name: string): boolean {
-  return SECRET_PARAM.test(name)
+/** Whether a header, query parameter or field of this name usually holds a credential. */
+export function isSecret(name: string): boolean {
+  return SECRET.test(name) || isSensitiveHeader(name)
 }
 
 /**
@@ -38,6 +39,6 @@ function redactUser(url: string): string {
 
 function redactQuery(url: string): string {
   return url.replace(/([?&#])([^=&#]*)=([^&#]*)/g, (pair, mark: string, name: string) =>
-    isSecretParam(decodeComponent(name)) ? `${mark}${name}=${REDACTED}` : pair,
+    isSecret(decodeComponent(name)) ? `${mark}${name}=${REDACTED}` : pair,
   )
 }
