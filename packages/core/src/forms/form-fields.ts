@@ -94,9 +94,9 @@ export function appendFields(
   }
 }
 
-function* membersOf(parent: object): Iterable<[string | number, unknown]> {
-  if (Array.isArray(parent)) yield* parent.entries()
-  else if (!ArrayBuffer.isView(parent)) yield* Object.entries(parent)
+function membersOf(parent: object): Iterable<[string | number, unknown]> {
+  if (ArrayBuffer.isView(parent)) return []
+  return Array.isArray(parent) ? parent.entries() : Object.entries(parent)
 }
 
 function createHelpers(
