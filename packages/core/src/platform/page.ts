@@ -8,3 +8,4 @@ export const systemCode: Node['systemCode'] = (code) => code || undefined
 export const fetchPhase: Node['fetchPhase'] = (_error) => undefined
 export const inspectError: Node['inspectError'] = (error) => error.stack ?? String(error)
 export const buffersInBase64: Node['buffersInBase64'] = (_form, _dots) => undefined
+export const bufferOf: Node['bufferOf'] = (_bytes) => undefined
