@@ -9,8 +9,9 @@ let lastIdentity = 0
 export function fingerprint(host: Host): string {
   const { plugins, requestInterceptors, responseInterceptors, layers, api, defaults } = host
   const lines = [
-    ...plugins.list().map(({ name, version, ready }) => ['plugin', name, version, ready]),
-    ...plugins.scopes().map(({ name, size }) => ['scope', name, size]),
+    ...plugins
+      .inOrder()
+      .map(({ name, plugin, ready, scope }) => ['plugin', name, plugin.version, ready, scope.size]),
     ...[...requestInterceptors.all, ...responseInterceptors.all].map(({ info, handler }) => [
       info.layer,
       info.name,

@@ -12,7 +12,7 @@ import { withinTime } from './within-time.ts'
 
 const INSTALL_TIMEOUT = 10_000
 
-interface Entry extends Withdrawn {
+export interface Entry extends Withdrawn {
   /** Who installed it: the user, or another plugin, with which it goes. */
   readonly parent: Scope
   /** What its `install` returned, for those that a child client inherits. */
@@ -55,7 +55,7 @@ export class PluginRegistry {
   }
 
   list(): PluginInfo[] {
-    return this.#inOrder().map(({ name, plugin, ready, scope }) => ({
+    return this.inOrder().map(({ name, plugin, ready, scope }) => ({
       name,
       version: plugin.version,
       ready,
@@ -63,9 +63,9 @@ export class PluginRegistry {
     }))
   }
 
-  /** Of every installed plugin. */
-  scopes(): Scope[] {
-    return this.#inOrder().map(({ scope }) => scope)
+  /** What is installed, by its places in the order of registration. */
+  inOrder(): Entry[] {
+    return [...this.#entries.values()].toSorted((a, b) => a.scope.order - b.scope.order)
   }
 
   has(name: string): boolean {
@@ -84,7 +84,7 @@ export class PluginRegistry {
 
   /** Installs on another client what the user installed on this one, each afresh. */
   installOn(child: PluginRegistry, childRoot: Scope): void {
-    for (const { plugin, parent, api } of this.#inOrder()) {
+    for (const { plugin, parent, api } of this.inOrder()) {
       if (!parent.isPlugin) child.install(plugin, childRoot, { conflicts: 'allow', inherited: api })
     }
   }
@@ -120,7 +120,7 @@ export class PluginRegistry {
   /** Removes every plugin, last installed first. @throws PluginError `ERR_PLUGIN_UNINSTALL`, after all were removed. */
   async removeAll(): Promise<void> {
     const errors: PluginError[] = []
-    for (const entry of this.#inOrder().toReversed())
+    for (const entry of this.inOrder().toReversed())
       errors.push(...(await this.#uninstall(this.#withdraw(entry))))
     throwAny(errors)
   }
@@ -177,7 +177,7 @@ export class PluginRegistry {
   #complete(entry: Entry, api: object | void, { conflicts, replaced }: InstallContext): void {
     if (entry.withdrawn) return
     if (conflicts !== 'allow') {
-      const others = this.#inOrder().filter((other) => other !== entry)
+      const others = this.inOrder().filter((other) => other !== entry)
       checkConflicts(
         this.#contender(entry),
         others.map((other) => this.#contender(other)),
@@ -210,7 +210,7 @@ export class PluginRegistry {
     if (entry.withdrawn) return []
     entry.withdrawn = true
     if (this.#entries.get(entry.name) === entry) this.#entries.delete(entry.name)
-    const nested = this.#inOrder().filter(({ parent }) => parent === entry.scope)
+    const nested = this.inOrder().filter(({ parent }) => parent === entry.scope)
     const withdrawn = nested.toReversed().flatMap((child) => this.#withdraw(child))
     entry.scope.undoAll()
     return [...withdrawn, entry]
@@ -223,12 +223,8 @@ export class PluginRegistry {
     return uninstall(entries)
   }
 
-  #inOrder(): Entry[] {
-    return [...this.#entries.values()].toSorted((a, b) => a.scope.order - b.scope.order)
-  }
-
   #assertNotRequired(name: string): void {
-    const dependent = this.#inOrder().find(({ plugin }) => Object.hasOwn(plugin.requires ?? {}, name))
+    const dependent = this.inOrder().find(({ plugin }) => Object.hasOwn(plugin.requires ?? {}, name))
     if (!dependent) return
     const message = `cannot be removed: the plugin "${dependent.name}" requires it. Remove "${dependent.name}" first.`
     throw new PluginError(name, message, 'ERR_PLUGIN_REQUIRED')
