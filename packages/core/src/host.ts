@@ -151,10 +151,6 @@ export class Host implements RegistryHost {
     return lists.flatMap((list) => list.infoOf(scope))
   }
 
-  networkPosition(scope: Scope): number | undefined {
-    return this.layers.networkPosition(scope)
-  }
-
   readonly #callDone = (call: Call): void => {
     this.#calls.delete(call)
   }

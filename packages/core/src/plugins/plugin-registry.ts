@@ -1,6 +1,7 @@
 import { messageOf } from '../errors/axios-error.ts'
 import { PluginError } from '../errors/plugin-error.ts'
 import type { LayerInfo } from '../layers/layer-info.ts'
+import type { LayerList } from '../layers/layer-list.ts'
 import { PendingInstalls } from './pending-installs.ts'
 import type { Plugin, PluginClient, PluginInfo, PluginInstallOptions } from './plugin.ts'
 import { assertIsPlugin, checkPlugin } from './plugin-check.ts'
@@ -31,8 +32,7 @@ export interface RegistryHost {
   nextOrder(): number
   /** A scope's middleware and interceptors, in the order in which they run. */
   layersOf(scope: Scope): LayerInfo[]
-  /** The place of a scope's outermost network middleware. */
-  networkPosition(scope: Scope): number | undefined
+  readonly layers: LayerList
   /** Resolves when the calls that are under way now have ended; bounded. */
   callsUnderWay(): Promise<void>
 }
@@ -191,7 +191,7 @@ export class PluginRegistry {
   }
 
   #contender({ name, plugin, scope }: Entry): { name: string; plugin: Plugin; position: number | undefined } {
-    return { name, plugin, position: this.#host.networkPosition(scope) }
+    return { name, plugin, position: this.#host.layers.networkPosition(scope) }
   }
 
   /** Leaves the client as it was before an install; gives the error to report. */
