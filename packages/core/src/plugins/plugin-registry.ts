@@ -32,6 +32,7 @@ export interface RegistryHost {
   nextOrder(): number
   /** A scope's middleware and interceptors, in the order in which they run. */
   layersOf(scope: Scope): LayerInfo[]
+  /** The middleware of all scopes. */
   readonly layers: LayerList
   /** Resolves when the calls that are under way now have ended; bounded. */
   callsUnderWay(): Promise<void>
@@ -178,20 +179,13 @@ export class PluginRegistry {
     if (entry.withdrawn) return
     if (conflicts !== 'allow') {
       const others = this.inOrder().filter((other) => other !== entry)
-      checkConflicts(
-        this.#contender(entry),
-        others.map((other) => this.#contender(other)),
-      )
+      checkConflicts(entry, others, this.#host.layers)
     }
     if (typeof api === 'object' && api !== null) {
       this.#host.addApi(entry.scope, api, replaced?.scope)
       entry.api = api
     }
     entry.ready = true
-  }
-
-  #contender({ name, plugin, scope }: Entry): { name: string; plugin: Plugin; position: number | undefined } {
-    return { name, plugin, position: this.#host.layers.networkPosition(scope) }
   }
 
   /** Leaves the client as it was before an install; gives the error to report. */
