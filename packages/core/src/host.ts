@@ -133,10 +133,6 @@ export class Host implements RegistryHost {
     return createFace(this, scope, plugin) as PluginClient
   }
 
-  addApi(scope: Scope, api: object, replaced?: Scope): void {
-    this.api.add(scope, api, this.face, replaced)
-  }
-
   nextOrder(): number {
     return ++this.#order
   }

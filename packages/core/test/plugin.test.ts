@@ -312,14 +312,12 @@ describe('an asynchronous install', () => {
 
 describe('a plugin of a class without a name', () => {
   it('is not taken for the user', async () => {
-    const Nameless = [
-      class {
-        install(client: PluginClient): void {
-          client.use((config, next) => next(config))
-        }
-      },
-    ] as const
-    const api = create().plugin(new Nameless[0]())
+    const nameless = new (class {
+      install(client: PluginClient): void {
+        client.use((config, next) => next(config))
+      }
+    })()
+    const api = create().plugin(nameless)
 
     expect(api.plugins.list()).toMatchObject([{ name: 'plugin', layers: [{ plugin: 'plugin' }] }])
     expect(await api.plugins.remove('plugin')).toBe(true)

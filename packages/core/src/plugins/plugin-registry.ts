@@ -2,6 +2,7 @@ import { messageOf } from '../errors/axios-error.ts'
 import { PluginError } from '../errors/plugin-error.ts'
 import type { LayerInfo } from '../layers/layer-info.ts'
 import type { LayerList } from '../layers/layer-list.ts'
+import type { AddedApi } from './added-api.ts'
 import { PendingInstalls } from './pending-installs.ts'
 import type { Plugin, PluginClient, PluginInfo, PluginInstallOptions } from './plugin.ts'
 import { assertIsPlugin, checkPlugin } from './plugin-check.ts'
@@ -26,8 +27,10 @@ export interface Entry extends Withdrawn {
 export interface RegistryHost {
   /** The client as a plugin sees it. */
   faceFor(scope: Scope, plugin: Plugin): PluginClient
-  /** Adds what an `install` returned to the client, recorded in the scope. What `replaced` had added may be replaced. */
-  addApi(scope: Scope, api: object, replaced?: Scope): void
+  /** What plugins added to it. */
+  readonly api: AddedApi
+  /** The client as its user sees it. */
+  readonly face: object
   /** A number higher than all before. */
   nextOrder(): number
   /** A scope's middleware and interceptors, in the order in which they run. */
@@ -182,7 +185,7 @@ export class PluginRegistry {
       checkConflicts(entry, others, this.#host.layers)
     }
     if (typeof api === 'object' && api !== null) {
-      this.#host.addApi(entry.scope, api, replaced?.scope)
+      this.#host.api.add(entry.scope, api, this.#host.face, replaced?.scope)
       entry.api = api
     }
     entry.ready = true
