@@ -124,7 +124,7 @@ test('fields of the connection are not kept, nor those that no-cache names', () 
 })
 
 const hop = (headers: Record<string, string>, status = 302) => ({
-  hops: [{ status, headers: headersOf(headers) }],
+  hops: [{ url: 'http://a.test/x', status, headers: headersOf(headers) }],
 })
 
 test('behind a redirect an answer is good as long as the redirect is', () => {
