@@ -177,9 +177,8 @@ export class Answerer {
 
   /** Fetches in the background what is stale, unless that is under way, or too much is. */
   #refresh(query: Query, entry: Entry): void {
-    const { counters, listeners } = this.#reporter
+    const { listeners } = this.#reporter
     if (this.#background.isFull || this.#flights.find(partKey(query))) return
-    counters.refreshes++
     const unattended = withoutCaller(query, entry)
     this.#background.run(
       unattended.request,
@@ -209,8 +208,9 @@ function withoutCaller(query: Query, entry: Entry): Query {
   if (isStreamed(query.request)) config.responseType = 'arraybuffer'
   const method = query.request.method === 'HEAD' ? 'GET' : query.request.method
   const request = { ...query.request, method, config, signal: undefined }
-  if (entry.status === 206 || query.range === undefined) return { ...query, request }
+  const alone = { ...query, request, inBackground: true }
+  if (entry.status === 206 || query.range === undefined) return alone
   const headers = new AxiosHeaders(request.headers)
   headers.delete('range')
-  return { ...query, request: { ...request, headers }, headers: headerMap(headers), range: undefined }
+  return { ...alone, request: { ...request, headers }, headers: headerMap(headers), range: undefined }
 }

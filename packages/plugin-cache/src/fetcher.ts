@@ -115,6 +115,7 @@ export class Fetcher {
 
   async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     this.#counters.fetches++
+    if (query.inBackground) this.#counters.refreshes++
     const landing = await travel(query, stale, this.#rules(query), flight.signal)
     const answer = await this.#land(landing, query, () => flight.isOpen)
     // What the server gave in its place is not to be had: what is kept is outdated all the same.

@@ -16,4 +16,6 @@ export interface Query {
   readonly key: string
   /** The value of `Range`, when it asks for a part. */
   readonly range: string | undefined
+  /** Whether nobody waits for the answer. */
+  readonly inBackground: boolean
 }
