@@ -23,6 +23,8 @@ export interface Answer extends Told {
   readonly entry: Entry | undefined
 }
 
+const OUTDATED = 'it was removed, or asked for anew, while it was under way'
+
 /** Fetches from the server what a store does not have, and keeps it there. */
 export class Fetcher {
   readonly #settings: CacheSettings
@@ -139,12 +141,13 @@ export class Fetcher {
       const { entry, why } = landing
       const stored = await this.#keep(query, landing, entry.status, isOpen)
       if (why !== undefined) await this.#store.forget(query.key)
-      return { response: undefined, entry, outcome: 'revalidated', reason: why ?? '', stored }
+      const reason = whyNotStored(why, stored)
+      return { response: undefined, entry, outcome: 'revalidated', reason, stored }
     }
     const { response, received } = landing
     const verdict = this.#judge(query, received)
     const stored = await this.#keep(query, verdict, response.status, isOpen)
-    return { ...missed(response, verdict.entry, verdict.why ?? ''), stored }
+    return { ...missed(response, verdict.entry, whyNotStored(verdict.why, stored)), stored }
   }
 
   #judge(query: Query, received: Received): Verdict {
@@ -190,6 +193,11 @@ function isNewer(entry: Entry, stale: Entry | undefined): boolean {
 /** What a part is kept under; the key itself for the whole. */
 export function partKey({ key, range }: Query): string {
   return range === undefined ? key : `${key} ${range.replaceAll(/\s/g, '')}`
+}
+
+/** What is not kept though nothing speaks against it became outdated on the way. */
+function whyNotStored(why: string | undefined, stored: boolean): string {
+  return why ?? (stored ? '' : OUTDATED)
 }
 
 function missed(response: NetworkResponse, entry: Entry | undefined, reason: string): Answer {

@@ -86,7 +86,7 @@ export class ResponseCache {
     this.#flights.close((url) => {
       if ('resource' in what) return resourceOf(url) === what.resource
       // What is under way may turn out to have the tag.
-      return 'tag' in what || url.search(what.pattern) !== -1
+      return 'tag' in what || what.pattern.test(url)
     })
     const count = await this.#store.invalidate(what)
     this.#reporter.counters.invalidated += count
