@@ -8,7 +8,7 @@ import type { Watch } from './flights.ts'
 import { headerMap } from './header-map.ts'
 import type { Hop } from './hops.ts'
 import { reuseOf } from './http/reuse.ts'
-import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
+import { toVerdict, whyTooLarge, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
 import type { Query } from './query.ts'
 import type { Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
@@ -69,7 +69,7 @@ export class Fetcher {
       const given = landing.kind === 'answer' ? landing.response.body : undefined
       if (landing.kind !== 'answer' || !isByteStream(given)) return await this.#land(landing, query, isOpen)
       const { response, received } = landing
-      const { why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
+      const why = whyNotRecorded(received, rules)
       if (why !== undefined) return missed(response, undefined, why)
       isReading = true
       const body = recorded(given, rules.maxEntryBytes, async (bytes) => {
@@ -209,6 +209,13 @@ function isComplete({ headers, request }: Received, body: Uint8Array): boolean {
   const length = headers.get('content-length')
   if (length === undefined || headers.has('content-encoding') || request.method === 'HEAD') return true
   return Number(length) === body.byteLength
+}
+
+/** Why a body that is still to be read will not be kept; undefined when it may be. */
+function whyNotRecorded(received: Received, rules: KeepRules): string | undefined {
+  const { entry, why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
+  const length = Number(received.headers.get('content-length') ?? 0)
+  return why ?? (entry && whyTooLarge(entry.size + length, rules))
 }
 
 /** Whether an answer to HEAD is about the content that is kept. */

@@ -96,8 +96,13 @@ function whyNot({ status, hops }: Received, directives: Directives, rules: KeepR
   return whyForbidden(status, directives) ?? whyForbiddenOnTheWay(hops)
 }
 
-function whyUseless(entry: Entry, { maxEntryBytes }: KeepRules): string | undefined {
-  if (entry.size > maxEntryBytes) return `it takes more than ${maxEntryBytes} bytes`
+export function whyTooLarge(size: number, { maxEntryBytes }: KeepRules): string | undefined {
+  return size > maxEntryBytes ? `it takes more than ${maxEntryBytes} bytes` : undefined
+}
+
+function whyUseless(entry: Entry, rules: KeepRules): string | undefined {
+  const tooLarge = whyTooLarge(entry.size, rules)
+  if (tooLarge !== undefined) return tooLarge
   if (entry.keptUntil > entry.responseTime) return undefined
   return 'it is stale at once, and the server gives nothing to validate it by'
 }
