@@ -21,7 +21,12 @@ const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
   stale: { outcome: 'stale', reason: 'the request takes a stale answer', stored: true },
   refresh: { outcome: 'stale', reason: 'a newer one is fetched in the background', stored: true },
 }
-const NOT_KEPT: Told = { outcome: 'miss', reason: 'the request takes only what is kept', stored: false }
+const NOT_KEPT: Told = {
+  outcome: 'miss',
+  reason: 'the request takes only what is kept',
+  stored: false,
+  isForwarded: false,
+}
 
 /** Answers queries, from what is kept, or with others who ask the same. */
 export class Answerer {

@@ -135,6 +135,7 @@ export class Fetcher {
         outcome: 'stale',
         reason: landing.why,
         stored: true,
+        isForwarded: true,
       }
     }
     if (landing.kind === 'validated') {

@@ -140,6 +140,21 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(events).toHaveLength(5)
   })
 
+  test('Cache-Status says whether the server was asked, also where its answer was not used', async () => {
+    const origin = await startOrigin((_request, response, count) => {
+      if (count > 1) response.writeHead(503).end()
+      else reply(response, { count }, { 'Cache-Control': 'max-age=0, stale-if-error=60' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter, validateStatus: null }, { cacheStatus: true })
+    const status = async (url: string, headers = {}): Promise<unknown> =>
+      (await api.get(url, { headers })).headers.get('Cache-Status')
+    await api.get('/x')
+    expect(await status('/x')).toMatch(/^axios-ts; fwd=stale; ttl=-?\d$/)
+    expect(await status('/x', { 'Cache-Control': 'max-stale' })).toMatch(/^axios-ts; hit; ttl=-?\d$/)
+    expect(await status('/y', { 'Cache-Control': 'only-if-cached' })).toBe('axios-ts')
+    expect(origin.requests).toHaveLength(2)
+  })
+
   test('if wanted it is told in a Cache-Status header, after what other caches said', async () => {
     const origin = await startOrigin((request, response, count) => {
       const status = request.url === '/x' ? { 'Cache-Status': 'ExampleCDN; hit' } : {}
