@@ -109,7 +109,7 @@ export function readOptions(given: CacheOptions = {}): CacheSettings {
   checkCount('maxBytes', maxBytes, 'bytes', Number.MAX_SAFE_INTEGER)
   checkCount('maxEntryBytes', maxEntryBytes, 'bytes', maxBytes)
   const { store, storeTimeout = 50, encryptionKey, lock } = options
-  checkMethods('store', store, ['get', 'set', 'delete', 'on'], 'a Keyv')
+  checkMethods('store', store, ['get', 'getMany', 'set', 'delete', 'on', 'off'], 'a Keyv')
   checkMethods('lock', lock, ['acquire', 'release'], 'an object with acquire() and release()')
   checkCount('storeTimeout', storeTimeout, 'milliseconds', LONGEST_TIMEOUT)
   // Made for its check alone.
