@@ -9,7 +9,7 @@ import { headerMap } from './header-map.ts'
 import type { Hop } from './hops.ts'
 import { reuseOf } from './http/reuse.ts'
 import { toVerdict, whyTooLarge, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
-import type { Query } from './query.ts'
+import { partKey, type Query } from './query.ts'
 import type { Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
 import type { CacheStore } from './store/cache-store.ts'
@@ -189,11 +189,6 @@ export class Fetcher {
 /** Whether an entry is not the one that is to be replaced. */
 function isNewer(entry: Entry, stale: Entry | undefined): boolean {
   return stale === undefined || entry.responseTime > stale.responseTime
-}
-
-/** What a part is kept under; the key itself for the whole. */
-export function partKey({ key, range }: Query): string {
-  return range === undefined ? key : `${key} ${range.replaceAll(/\s/g, '')}`
 }
 
 /** What is not kept though nothing speaks against it became outdated on the way. */

@@ -19,3 +19,8 @@ export interface Query {
   /** Whether nobody waits for the answer. */
   readonly inBackground: boolean
 }
+
+/** What a part is kept under; the key itself for the whole. */
+export function partKey({ key, range }: Query): string {
+  return range === undefined ? key : `${key} ${range.replaceAll(/\s/g, '')}`
+}
