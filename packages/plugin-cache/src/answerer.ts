@@ -16,6 +16,7 @@ import { isStreamed, serve } from './serve.ts'
 import type { CacheStore } from './store/cache-store.ts'
 import { isDueEarly } from './store/early-refresh.ts'
 import { StreamKinds } from './stream-kinds.ts'
+import { Unshareable } from './unshareable.ts'
 
 const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
   fresh: { outcome: 'hit', reason: '', stored: true },
@@ -41,6 +42,7 @@ export class Answerer {
   readonly #reporter: Reporter
   readonly #background = new Background()
   readonly #streams = new StreamKinds()
+  readonly #unshareable = new Unshareable()
 
   constructor(store: CacheStore, fetcher: Fetcher, flights: Flights<Answer>, reporter: Reporter) {
     this.#store = store
@@ -58,6 +60,7 @@ export class Answerer {
 
   close(): void {
     this.#background.close()
+    this.#unshareable.clear()
   }
 
   /** The response of an entry, if that may be given now. */
@@ -99,6 +102,7 @@ export class Answerer {
     if (found) return found
     // The adapter knows how to refuse a request that was aborted meanwhile.
     if (request.signal?.aborted) return next(request)
+    if (this.#unshareable.has(key)) return this.#leadAlone(query, entry)
 
     // A flight may have landed while the store was read, too late for the reading and too early to be found now.
     const flight = this.#flights.find(key) ?? (earlier?.isOpen ? earlier : undefined)
@@ -132,7 +136,17 @@ export class Answerer {
   }
 
   async #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
-    return this.#finish(query, await this.#wait(query.request, flight))
+    const answer = await this.#wait(query.request, flight)
+    this.#unshareable.note(partKey(query), answer.entry === undefined)
+    return this.#finish(query, answer)
+  }
+
+  #leadAlone(query: Query, stale: Entry | undefined): Promise<NetworkResponse> {
+    const { url } = query.request
+    return this.#lead(
+      query,
+      this.#flights.startAlone(url, (flight) => this.#fetcher.fetchAlone(query, flight, stale)),
+    )
   }
 
   async #follow(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<NetworkResponse> {
@@ -145,10 +159,7 @@ export class Answerer {
       const outcome = answer.outcome === 'stale' ? 'stale' : 'shared'
       return this.#respond(query, entry, { outcome, reason: answer.reason, stored }, Date.now())
     }
-    const own = this.#flights.startAlone(request.url, (started) =>
-      this.#fetcher.fetchAlone(query, started, stale),
-    )
-    return this.#lead(query, own)
+    return this.#leadAlone(query, stale)
   }
 
   #finish(query: Query, answer: Answer): NetworkResponse {
