@@ -7,6 +7,8 @@ import { whyForbidden } from './http/storable.ts'
 
 /** An answer that redirected on the way to the one that is kept. */
 export interface Hop {
+  /** The URL that it answers. */
+  readonly url: string
   readonly status: number
   readonly headers: HeaderMap
 }
@@ -16,8 +18,10 @@ export function watchingRedirects(request: NetworkRequest, hops: Hop[]): Network
   const { config } = request
   const hook = config.beforeRedirect
   const beforeRedirect: ResolvedConfig['beforeRedirect'] = (...details) => {
-    const [, { statusCode, headers }] = details
-    hops.push({ status: statusCode, headers: headerMap(new AxiosHeaders(headers)) })
+    const [, { statusCode, headers }, from] = details
+    // Adapters of others may not tell where from.
+    const { url } = (from as typeof from | undefined) ?? request
+    hops.push({ url, status: statusCode, headers: headerMap(new AxiosHeaders(headers)) })
     return hook?.(...details)
   }
   return { ...request, config: { ...config, beforeRedirect } }
