@@ -28,7 +28,7 @@ test('a program that imports core loads few files, and got with the first reques
       console.log(JSON.stringify({ atFirst, later: urls.slice(atFirst.length) }))
     })`)) as { atFirst: string[]; later: string[] }
   // Each one costs what it takes to find and open a file, however little is in it.
-  expect(loaded.atFirst.length).toBeLessThanOrEqual(16)
+  expect(loaded.atFirst.length).toBeLessThanOrEqual(8)
   expect(loaded.atFirst.filter((url) => !url.startsWith('file:') || /[/]got[/]/.test(url))).toEqual([])
   expect(loaded.later.filter((url) => /[/]got[/]/.test(url)).length).toBeGreaterThan(0)
 })

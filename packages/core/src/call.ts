@@ -15,7 +15,7 @@ export type Handler<Request, Response> = (request: Request, call: Call) => Promi
  * the timeout and the client's end, so that no middleware can make a caller wait for longer. Only response interceptors
  * have a say in it: as in axios, they are told of a cancellation or timeout, and may turn it into something else.
  */
-export class Call implements EventListenerObject {
+export class Call {
   /** As merged, then as the request interceptors left it. */
   config: ResolvedConfig
   /** Whose request this is: a plugin's own requests do not pass through that plugin. */

@@ -31,22 +31,18 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
     host.api.members,
   ) as Client & Record<string, unknown>
 
+  const verbs: Record<string, unknown> = {}
   for (const method of WITHOUT_DATA) {
-    define(face, {
-      [method]: (url: string, options?: RequestConfig) => send(method, url, undefined, options),
-    })
+    verbs[method] = (url: string, options?: RequestConfig) => send(method, url, undefined, options)
   }
   for (const method of WITH_DATA) {
-    define(face, {
-      [method]: (url: string, data?: unknown, options?: RequestConfig) => send(method, url, data, options),
-    })
+    verbs[method] = (url: string, data?: unknown, options?: RequestConfig) => send(method, url, data, options)
   }
   for (const method of WITH_FORM) {
-    define(face, {
-      [`${method}Form`]: (url: string, data?: unknown, options?: RequestConfig) =>
-        send(method, url, data, { ...options, headers: asForm(options?.headers) }),
-    })
+    verbs[`${method}Form`] = (url: string, data?: unknown, options?: RequestConfig) =>
+      send(method, url, data, { ...options, headers: asForm(options?.headers) })
   }
+  define(face, verbs)
   define(face, {
     request,
     getUri: (config: RequestConfig = {}) => requestURL(resolveConfig(host.defaults, config)),

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from './config/config.ts'
 import type { Host } from './host.ts'
 import type { Interceptor } from './interceptors.ts'
 import { infoOf, type LayerInfo } from './layers/layer-info.ts'
-import { ATTEMPT_STAGES, NETWORK_STAGES, type Layer } from './layers/layer.ts'
+import { APPLICATION_STAGES, ATTEMPT_STAGES, CALL_STAGES, type Layer } from './layers/layer.ts'
 import type { Scope } from './plugins/scope.ts'
 import { redactURL } from './redact/redact-url.ts'
 import { requestURL } from './request/request-url.ts'
@@ -34,29 +34,24 @@ export interface Explanation {
 /** Makes the explanation of one request. */
 export function explain(host: Host, config: ResolvedConfig): Explanation {
   const layers = host.layers.inRunningOrder()
-  const steps = layers.map((layer) => layerStep(layer, layers, config))
-  steps.splice(begin(layers, ATTEMPT_STAGES), 0, core('attempt', 'each attempt gets a copy of the request'))
-  steps.splice(begin(layers, NETWORK_STAGES), 0, core('serialize', 'once a call: URL, headers, body'))
-  steps.push(adapterStep(host, config), core('deserialize', 'once a call: body, validateStatus'))
-  steps.unshift(...requestSteps(host.requestInterceptors, config))
-  steps.push(...host.responseInterceptors.all.map((each) => interceptorStep(each, 'first', config)))
-
+  const warnings: string[] = []
+  const within = (stages: readonly string[]): ExplanationStep[] =>
+    layers
+      .filter(({ stage }) => stages.includes(stage))
+      .map((layer) => layerStep(layer, layers, config, warnings))
+  const steps = [
+    ...requestSteps(host.requestInterceptors, config),
+    ...within(APPLICATION_STAGES),
+    core('serialize', 'once a call: URL, headers, body'),
+    ...within(CALL_STAGES),
+    core('attempt', 'each attempt gets a copy of the request'),
+    ...within(ATTEMPT_STAGES),
+    adapterStep(host, config),
+    core('deserialize', 'once a call: body, validateStatus'),
+    ...host.responseInterceptors.all.map((each) => interceptorStep(each, 'first', config)),
+  ]
   const request = `${config.method.toUpperCase()} ${redactURL(requestURL(config))}`
-  const warnings = layers.flatMap((layer) =>
-    relations(layer, layers)
-      .filter(({ isThere }) => !isThere)
-      .map(
-        ({ name }) =>
-          `"${layer.name}" wants a place beside "${name}", which is not in the stage ${layer.stage}`,
-      ),
-  )
   return { request, steps, warnings, toString: () => print(request, steps, warnings) }
-}
-
-/** Where the first layer of one of these stages is, or would be if it were the last. */
-function begin(layers: readonly Layer[], stages: readonly string[]): number {
-  const at = layers.findIndex(({ stage }) => stages.includes(stage))
-  return at === -1 ? layers.length : at
 }
 
 function requestSteps(
@@ -80,11 +75,25 @@ function interceptorStep(
   return { ...info, because, skipped: switchedOff(owner, config) }
 }
 
-function layerStep(layer: Layer, all: readonly Layer[], config: ResolvedConfig): ExplanationStep {
-  const known = relations(layer, all).filter(({ isThere }) => isThere)
-  const places = known.map(({ side, name }) => `${side} "${name}"`)
-  const because = [`stage ${layer.stage}`, ...places, `registered at ${layer.order}`].join(', ')
-  return { ...infoOf(layer), because, skipped: switchedOff(layer.owner, config) }
+function layerStep(
+  layer: Layer,
+  all: readonly Layer[],
+  config: ResolvedConfig,
+  warnings: string[],
+): ExplanationStep {
+  const { name, stage, order, owner } = layer
+  const neighbours = all
+    .filter((other) => other !== layer && other.stage === stage)
+    .flatMap((other) => [other.name, other.owner.name])
+  const places: string[] = []
+  for (const side of ['before', 'after'] as const) {
+    for (const wanted of layer[side]) {
+      if (neighbours.includes(wanted)) places.push(`${side} "${wanted}", `)
+      else warnings.push(`"${name}" wants a place beside "${wanted}", which is not in the stage ${stage}`)
+    }
+  }
+  const because = `stage ${stage}, ${places.join('')}registered at ${order}`
+  return { ...infoOf(layer), because, skipped: switchedOff(owner, config) }
 }
 
 function core(name: string, because: string): ExplanationStep {
@@ -98,21 +107,6 @@ function adapterStep(host: Host, config: ResolvedConfig): ExplanationStep {
 
 function switchedOff({ name }: Scope, { plugins }: ResolvedConfig): string | undefined {
   return name !== '' && plugins?.[name] === false ? `plugins.${name} is false` : undefined
-}
-
-interface Relation {
-  readonly side: 'before' | 'after'
-  readonly name: string
-  readonly isThere: boolean
-}
-
-/** What a layer's `before` and `after` name. */
-function relations(layer: Layer, all: readonly Layer[]): Relation[] {
-  const neighbours = all.filter((other) => other !== layer && other.stage === layer.stage)
-  const names = neighbours.flatMap(({ name, owner }) => [name, owner.name])
-  return (['before', 'after'] as const).flatMap((side) =>
-    layer[side].map((name) => ({ side, name, isThere: names.includes(name) })),
-  )
 }
 
 function print(request: string, steps: readonly ExplanationStep[], warnings: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { isHeadersOrPlain } from './object-kind.ts'
+import { isContainer } from './object-kind.ts'
 import type { Host } from './host.ts'
 
 /** Numbers for what has no text of its own: functions and instances are told apart by identity. */
@@ -6,36 +6,29 @@ const identities = new WeakMap<object, number>()
 let lastIdentity = 0
 
 /** Everything registered on a client, a line for each thing. */
-export function fingerprint({
-  requestInterceptors,
-  responseInterceptors,
-  layers,
-  plugins,
-  api: { members },
-  defaults,
-}: Host): string {
+export function fingerprint(host: Host): string {
+  const { plugins, requestInterceptors, responseInterceptors, layers, api, defaults } = host
   return [
-    ...plugins
-      .list()
-      .map(({ name, version, ready }) => `plugin ${name} ${version} ${ready ? 'ready' : 'installing'}`),
-    ...plugins.scopes().map(({ name, size }) => `scope ${name} holds ${size}`),
+    ...plugins.list().map(({ name, version, ready }) => line('plugin', { name, version, ready })),
+    ...plugins.scopes().map(({ name, size }) => line('scope', { name, size })),
     ...[...requestInterceptors.all, ...responseInterceptors.all].map(
       ({ info: { layer, name }, handler: { fulfilled, rejected, runWhen } }) =>
-        `${layer} interceptor ${name} ${[fulfilled, rejected, runWhen].map(identify).join(' ')}`,
+        line(layer, { name, fulfilled, rejected, runWhen }),
     ),
-    ...layers
-      .inRunningOrder()
-      .map(
-        ({ stage, name, run, before, after }) =>
-          `middleware ${stage} ${name} ${identify(run)} before ${before.join()} after ${after.join()}`,
-      ),
-    ...Object.keys(members).map((key) => `api ${key} ${identify(members[key])}`),
+    ...layers.inRunningOrder().map((each) => line('middleware', each)),
+    ...Object.entries(api.members).map(([key, value]) => `api ${key} ${identify(value)}`),
     ...describe('defaults', defaults, 0),
   ].join('\n')
 }
 
+function line(kind: string, thing: object): string {
+  return `${kind} ${JSON.stringify(thing, (_key, value: unknown) =>
+    isContainer(value) || !isReference(value) ? value : identify(value),
+  )}`
+}
+
 function describe(path: string, value: unknown, depth: number): string[] {
-  if (depth >= 10 || !(Array.isArray(value) || isHeadersOrPlain(value))) return [`${path} ${identify(value)}`]
+  if (depth >= 10 || !isContainer(value)) return [`${path} ${identify(value)}`]
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
     `${path} ${Array.isArray(value) ? 'list' : 'object'}`,
@@ -44,13 +37,17 @@ function describe(path: string, value: unknown, depth: number): string[] {
 }
 
 function identify(value: unknown): string {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) {
+  if (!isReference(value)) {
     // A secret among the defaults must not be readable in a text that is made to be compared and printed.
     return typeof value === 'string' ? `text ${digest(value)}` : String(value)
   }
   const identity = identities.get(value) ?? ++lastIdentity
   identities.set(value, identity)
   return `#${identity}`
+}
+
+function isReference(value: unknown): value is object {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null)
 }
 
 /** A short number for a text (FNV-1a): it tells texts apart, but does not tell them. */

@@ -11,6 +11,7 @@ import type { Undo } from './plugins/scope.ts'
 type Register<V, Result> = (handler: InterceptorHandler<V, Result>, removed: () => void) => Undo
 
 interface Slot<V, Result> {
+  readonly id: number
   readonly handler: InterceptorHandler<V, Result>
   readonly undo: Undo
 }
@@ -18,8 +19,7 @@ interface Slot<V, Result> {
 /** The interceptors of one direction that one scope registered, under ids that are counted from 0 and not used again. */
 export class InterceptorList<V, Result = V> implements Interceptors<V, Result> {
   readonly #register: Register<V, Result>
-  readonly #byId = new Map<number, Slot<V, Result>>()
-  #slots: (Slot<V, Result> | null)[] = []
+  readonly #slots: (Slot<V, Result> | null)[] = []
   #nextId = 0
 
   constructor(register: Register<V, Result>) {
@@ -37,22 +37,19 @@ export class InterceptorList<V, Result = V> implements Interceptors<V, Result> {
 
   add(handler: InterceptorHandler<V, Result>): number {
     const id = this.#nextId
-    const slot: Slot<V, Result> = { handler, undo: this.#register(handler, () => this.#remove(id, slot)) }
+    const slot: Slot<V, Result> = { id, handler, undo: this.#register(handler, () => this.#remove(slot)) }
     this.#nextId++
-    this.#byId.set(id, slot)
     this.#slots.push(slot)
     return id
   }
 
   eject(id: number | string): void {
     // Only a number's own spelling counts, so that an empty string does not eject the first.
-    const number = Number(id)
-    if (String(number) === String(id)) this.#byId.get(number)?.undo()
+    this.#slots.find((slot) => String(slot?.id) === String(id))?.undo()
   }
 
   clear(): void {
-    for (const slot of this.#byId.values()) slot.undo()
-    this.#slots = []
+    for (const slot of this.#slots.splice(0)) slot?.undo()
   }
 
   get handlers(): (InterceptorHandler<V, Result> | null)[] {
@@ -64,8 +61,7 @@ export class InterceptorList<V, Result = V> implements Interceptors<V, Result> {
     for (const handler of handlers ?? []) if (handler) this.add(handler)
   }
 
-  #remove(id: number, slot: Slot<V, Result>): void {
-    this.#byId.delete(id)
+  #remove(slot: Slot<V, Result>): void {
     const index = this.#slots.indexOf(slot)
     if (index === -1) return
     this.#slots[index] = null

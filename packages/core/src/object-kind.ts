@@ -23,3 +23,8 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 export function isHeadersOrPlain(value: unknown): value is Record<string, unknown> {
   return isPlainObject(value) || kindOf(value) === 'AxiosHeaders'
 }
+
+/** Tells whether the members of a value count, and not which object it is: a list, headers or a plain record. */
+export function isContainer(value: unknown): value is object {
+  return Array.isArray(value) || isHeadersOrPlain(value)
+}

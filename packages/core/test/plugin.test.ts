@@ -350,6 +350,7 @@ describe('plugin() refuses', () => {
     )
     expect(() => create().plugin(plugin('fine', { core: '^1.0.0 || ^2.0.0' }))).not.toThrow()
     expect(() => create().plugin(plugin('odd', { core: 'newest' }))).toThrow('"newest" is no semver range')
+    expect(() => create().plugin(plugin('odd', { core: null as never }))).toThrow('"null" is no semver range')
   })
 
   it('a plugin whose requirement is not met', () => {

@@ -5,7 +5,8 @@ import { LegacyStream } from '../request/legacy-stream.ts'
 import { ChunkSource } from './chunk-source.ts'
 import { meterFor } from './meter.ts'
 import { encodeForm } from './multipart.ts'
-import { bodyTooLong, sizeLimit } from './size-limit.ts'
+import { sizeLimit } from './size-limit.ts'
+import { bodyTooLong } from './too-long.ts'
 import { Upload, type UploadSource } from './upload.ts'
 
 /** A request body in one of the forms that are written to a socket, and what its headers must say of it. */

@@ -1,6 +1,7 @@
 import type { NetworkRequest } from '../network.ts'
 import { encodeForm } from './multipart.ts'
-import { bodyTooLong, sizeLimit } from './size-limit.ts'
+import { sizeLimit } from './size-limit.ts'
+import { bodyTooLong } from './too-long.ts'
 
 const encoder = new TextEncoder()
 

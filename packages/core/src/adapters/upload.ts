@@ -1,7 +1,8 @@
 import type { NetworkRequest } from '../network.ts'
 import { AxiosError, codeOf, messageOf } from '../errors/axios-error.ts'
 import type { Meter } from './meter.ts'
-import { bodyTooLong, sizeLimit } from './size-limit.ts'
+import { sizeLimit } from './size-limit.ts'
+import { bodyTooLong } from './too-long.ts'
 
 /** What an upload reads: a web stream, a Node stream, or any other source of chunks. */
 export type UploadSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>

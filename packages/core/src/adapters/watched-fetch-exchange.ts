@@ -3,7 +3,8 @@ import { toFetchBody } from './fetch-body.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import type { FetchBody } from './fetch-init.ts'
 import { Progress } from './progress.ts'
-import { contentTooLong, sizeLimit } from './size-limit.ts'
+import { sizeLimit } from './size-limit.ts'
+import { contentTooLong } from './too-long.ts'
 
 /** One request by the platform's fetch whose bodies pass in pieces: because they are streams, are limited or are watched. */
 export class WatchedFetchExchange extends FetchExchange {

@@ -6,10 +6,13 @@ import { createXhrAdapter } from './xhr.ts'
 
 const hasXhr = typeof XMLHttpRequest === 'function'
 
+// A bundle may evaluate this before the file that makes the fetch adapter: that one is asked for later.
+const createFetch: AdapterFactory = () => createFetchAdapter()
+
 /** The adapters of browsers, edge runtimes, Deno and Bun, by name; `xhr` where there is such a thing. */
 export const adapters: Readonly<Record<string, AdapterFactory>> = hasXhr
-  ? { fetch: createFetchAdapter, xhr: createXhrAdapter }
-  : { fetch: createFetchAdapter }
+  ? { fetch: createFetch, xhr: createXhrAdapter }
+  : { fetch: createFetch }
 
 /**
  * Tried in this order when `config.adapter` is unset: fetch, and xhr for an upload whose progress is asked for, which

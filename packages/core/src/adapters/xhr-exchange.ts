@@ -9,7 +9,8 @@ import { Exchange } from './exchange.ts'
 import { Progress } from './progress.ts'
 import { redirectLimit } from './redirect-options.ts'
 import { measured, type ReplayableBody } from './replayable-body.ts'
-import { contentTooLong, sizeLimit } from './size-limit.ts'
+import { sizeLimit } from './size-limit.ts'
+import { contentTooLong } from './too-long.ts'
 import { Upload, type UploadSource } from './upload.ts'
 
 type Body = Pick<ReplayableBody, 'content' | 'type'>

@@ -1,6 +1,6 @@
-import { fieldName } from './field-name.ts'
+import { buffersInBase64 } from '#platform'
 import { appendFields } from './form-fields.ts'
-import type { GenericFormData, SerializerOptions, SerializerVisitor } from './form-fields.ts'
+import type { GenericFormData, SerializerOptions } from './form-fields.ts'
 import { safeProperty } from '../safe-property.ts'
 
 /** How objects are written as form fields; the `formSerializer` of a request. */
@@ -44,28 +44,14 @@ export function toFormData(
 
 /**
  * Writes an object as body of type `application/x-www-form-urlencoded`, under the same field names as
- * {@link toFormData}. Node buffers are written in base64.
+ * {@link toFormData}. Around Node, its buffers are written in base64.
  *
  * @returns the encoded text; empty when there are no fields
  * @throws as {@link toFormData}
  */
 export function toURLEncoded(source: object, options?: FormSerializerOptions | null): string {
   const form = new URLSearchParams()
-  const dots = Boolean(safeProperty(options, 'dots'))
-  const visitor: SerializerVisitor = (value, key, path, helpers) => {
-    if (!isBuffer(value)) return helpers.defaultVisitor.call(form, value, key, path, helpers)
-    form.append(fieldName(path, key, dots), value.toString('base64'))
-    return false
-  }
+  const visitor = buffersInBase64(form, Boolean(safeProperty(options, 'dots')))
   appendFields(source, form, { visitor, ...options })
   return form.toString()
-}
-
-interface NodeBuffer {
-  toString(encoding: 'base64'): string
-}
-
-function isBuffer(value: unknown): value is NodeBuffer {
-  const { Buffer } = globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }
-  return Buffer?.isBuffer(value) ?? false
 }

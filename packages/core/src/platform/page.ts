@@ -1,9 +1,10 @@
 type Node = typeof import('./node.ts')
 
-// What pages have in the place of node.ts: no streams of Node's first kind, no reason why no answer came, for a browser
+// What pages have in the place of node.ts: no buffers and no old streams of Node's, no reason why no answer came, for a browser
 // keeps that to itself, and no terminal that errors are printed on.
 export const isOldStream: Node['isOldStream'] = (_value): _value is never => false
 export const oldStreamBody: Node['oldStreamBody'] = (stream) => stream as never
 export const systemCode: Node['systemCode'] = (code) => code || undefined
 export const fetchPhase: Node['fetchPhase'] = (_error) => undefined
 export const inspectError: Node['inspectError'] = (error) => error.stack ?? String(error)
+export const buffersInBase64: Node['buffersInBase64'] = (_form, _dots) => undefined

@@ -1,28 +1,22 @@
 import type { Scope } from './scope.ts'
 
-interface PendingInstall {
-  readonly scope: Scope
-  readonly done: Promise<void>
-}
-
 /** The asynchronous installs that calls have to wait for. */
 export class PendingInstalls {
-  readonly #installs = new Set<PendingInstall>()
+  readonly #scopes = new Map<Promise<void>, Scope>()
 
   /** Keeps an install until it has succeeded, or its failure was reported to somebody. */
   add(scope: Scope, done: Promise<void>): void {
-    const install = { scope, done }
-    this.#installs.add(install)
+    this.#scopes.set(done, scope)
     // Until somebody asks, a failure is kept here and is no unhandled rejection.
-    done.then(() => this.#installs.delete(install)).catch(() => {})
+    done.then(() => this.#scopes.delete(done)).catch(() => {})
   }
 
-  /** The same promise; who gets it hears of a failure, so that calls need not. */
-  async reported(done: Promise<void>): Promise<void> {
+  /** Waits for installs; who does so hears of a failure, so that calls need not. */
+  async reported(...installs: readonly Promise<void>[]): Promise<void> {
     try {
-      await done
+      await Promise.all(installs)
     } finally {
-      for (const install of this.#installs) if (install.done === done) this.#installs.delete(install)
+      for (const done of installs) this.#scopes.delete(done)
     }
   }
 
@@ -31,16 +25,8 @@ export class PendingInstalls {
    * who waits when an install failed; after that the client is as if that plugin had never been there.
    */
   whenReady(asker: Scope): Promise<void> | undefined {
-    const installs = [...this.#installs].filter(({ scope }) => scope !== asker)
-    if (installs.length === 0) return undefined
-    return this.#wait(installs)
-  }
-
-  async #wait(installs: readonly PendingInstall[]): Promise<void> {
-    try {
-      await Promise.all(installs.map(({ done }) => done))
-    } finally {
-      for (const install of installs) this.#installs.delete(install)
-    }
+    if (this.#scopes.size === 0) return undefined
+    const installs = [...this.#scopes].filter(([, scope]) => scope !== asker).map(([done]) => done)
+    return installs.length === 0 ? undefined : this.reported(...installs)
   }
 }

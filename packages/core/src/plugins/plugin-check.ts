@@ -1,7 +1,7 @@
-import { satisfies, validate } from 'compare-versions'
 import { PluginError } from '../errors/plugin-error.ts'
 import type { Plugin } from './plugin.ts'
 import { VERSION } from '../version.ts'
+import { isInRange } from './version-range.ts'
 
 /** What is installed already, as far as a check needs it. */
 export interface Installed {
@@ -78,13 +78,10 @@ function checkRequirement(
   }
 }
 
-function inRange(name: string, version: string, range: string): boolean {
-  if (range === '*') return true
-  try {
-    if (validate(version)) return satisfies(version, range)
-  } catch {
-    // falls through to the error below
-  }
+function inRange(name: string, given: unknown, wanted: unknown): boolean {
+  const [version, range] = [String(given), String(wanted)]
+  const found = isInRange(version, range)
+  if (found !== undefined) return found
   throw new PluginError(
     name,
     `"${range}" is no semver range, or "${version}" no version. Write a range as ^1.0.0 or >=1.2.0 <3.0.0.`,

@@ -1,5 +1,5 @@
 import type { ClientDefaults } from '../config/config.ts'
-import { isHeadersOrPlain } from '../object-kind.ts'
+import { isContainer } from '../object-kind.ts'
 import type { Scope } from './scope.ts'
 
 interface Change {
@@ -90,8 +90,4 @@ export class RecordedDefaults {
 function apply(object: object, key: PropertyKey, { value, deleted }: Change): void {
   if (deleted) Reflect.deleteProperty(object, key)
   else Reflect.set(object, key, value)
-}
-
-function isContainer(value: unknown): value is object {
-  return Array.isArray(value) || isHeadersOrPlain(value)
 }

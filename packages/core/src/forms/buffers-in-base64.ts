@@ -1,0 +1,20 @@
+import { fieldName } from './field-name.ts'
+import type { GenericFormData, SerializerVisitor } from './form-fields.ts'
+
+interface NodeBuffer {
+  toString(encoding: 'base64'): string
+}
+
+/** Writes Node buffers in base64, for a form that can only hold texts; anything else goes the built-in way. */
+export function buffersInBase64(form: GenericFormData, dots: boolean): SerializerVisitor | undefined {
+  return (value, key, path, helpers) => {
+    if (!isBuffer(value)) return helpers.defaultVisitor.call(form, value, key, path, helpers)
+    form.append(fieldName(path, key, dots), value.toString('base64'))
+    return false
+  }
+}
+
+function isBuffer(value: unknown): value is NodeBuffer {
+  const { Buffer } = globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }
+  return Buffer?.isBuffer(value) ?? false
+}
