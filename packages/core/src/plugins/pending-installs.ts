@@ -5,10 +5,10 @@ export class PendingInstalls {
   readonly #scopes = new Map<Promise<void>, Scope>()
 
   /** Keeps an install until it has succeeded, or its failure was reported to somebody. */
-  add(scope: Scope, done: Promise<void>): void {
-    this.#scopes.set(done, scope)
+  add(scope: Scope, install: Promise<void>): void {
+    this.#scopes.set(install, scope)
     // Until somebody asks, a failure is kept here and is no unhandled rejection.
-    done.then(() => this.#scopes.delete(done)).catch(() => {})
+    install.then(() => this.#scopes.delete(install)).catch(() => {})
   }
 
   /** Waits for installs; who does so hears of a failure, so that calls need not. */
@@ -16,7 +16,7 @@ export class PendingInstalls {
     try {
       await Promise.all(installs)
     } finally {
-      for (const done of installs) this.#scopes.delete(done)
+      for (const install of installs) this.#scopes.delete(install)
     }
   }
 
@@ -26,7 +26,7 @@ export class PendingInstalls {
    */
   whenReady(asker: Scope): Promise<void> | undefined {
     if (this.#scopes.size === 0) return undefined
-    const installs = [...this.#scopes].filter(([, scope]) => scope !== asker).map(([done]) => done)
+    const installs = [...this.#scopes].filter(([, scope]) => scope !== asker).map(([install]) => install)
     return installs.length === 0 ? undefined : this.reported(...installs)
   }
 }
