@@ -150,6 +150,7 @@ it('cancel tokens', () => {
 it('interceptors', () => {
   const { request, response } = create().interceptors
   expectTypeOf(request).toEqualTypeOf<AxiosInterceptorManager<InternalAxiosRequestConfig>>()
+  expectTypeOf(response).toEqualTypeOf<AxiosInterceptorManager<AxiosResponse>>()
   const options: AxiosInterceptorOptions = { synchronous: true, runWhen: ({ method }) => method === 'get' }
   request.use((config) => config, null, options)
   request.use(async (config) => config)
