@@ -15,7 +15,7 @@ const NOT_BASE64 = /[^\w+/-]+/g
  * the URL holds, and 405 for any other method than GET. Takes linear time, and the length is known before anything is decoded.
  * @throws AxiosError `ERR_BAD_REQUEST` for a URL without data, and the one of `maxContentLength`.
  */
-export function answerDataURL({ url, method, config }: NetworkRequest): NetworkResponse {
+export async function answerDataURL({ url, method, config }: NetworkRequest): Promise<NetworkResponse> {
   if (method !== 'GET') {
     return answer(405, 'method not allowed', new AxiosHeaders(), Buffer.alloc(0))
   }

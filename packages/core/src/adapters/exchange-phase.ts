@@ -32,9 +32,10 @@ export class ExchangePhase {
   /** Follows a native request. `isTunneled` says that its way leads through a tunnel that is not open yet. */
   watch(native: ClientRequest, isTunneled: boolean): void {
     if (isTunneled) this.enter('proxy')
-    native.once('socket', (socket: Socket) => this.#follow(native, socket))
-    native.once('finish', () => this.enter('response'))
-    native.prependOnceListener('response', () => this.enter('body'))
+    // Each comes at most once, and `once` would keep an object and a function more for every request.
+    native.on('socket', (socket: Socket) => this.#follow(native, socket))
+    native.on('finish', () => this.enter('response'))
+    native.prependListener('response', () => this.enter('body'))
   }
 
   #follow({ host, socketPath }: ClientRequest & { socketPath?: string }, socket: Socket): void {

@@ -14,7 +14,8 @@ import { DRAINED_AT_MOST } from './size-limit.ts'
 export class FetchExchange extends Exchange {
   status = 0
   statusText = ''
-  headers: AxiosHeaders = new AxiosHeaders()
+  /** Undefined until the head of the answer has come. */
+  declare headers: AxiosHeaders
 
   protected response: Response | undefined
   // Of its own, for a limit and close() end an exchange as well as the request's signal does.

@@ -22,7 +22,7 @@ export class GotAdapter implements Adapter {
   readonly #client = createGotClient()
   #closed = false
 
-  async send(request: NetworkRequest): Promise<NetworkResponse> {
+  send(request: NetworkRequest): Promise<NetworkResponse> {
     if (request.url.startsWith('data:')) return answerDataURL(request)
     // As in axios, a transport of the user's own is the one that follows, or does not.
     return own(request.config).transport ? deliver(request, this.#open, 0) : deliver(request, this.#open)
@@ -34,14 +34,12 @@ export class GotAdapter implements Adapter {
     this.#agents.destroy()
   }
 
-  readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
+  readonly #open = (request: NetworkRequest): Promise<Exchange> => {
     const exchange = this.#begin(request)
-    try {
-      return await exchange.start(this.#client)
-    } catch (error) {
+    return exchange.start(this.#client).catch((error: unknown) => {
       if (this.#closed || !isStale(exchange, error)) throw error
       return this.#begin(request).start(this.#client)
-    }
+    })
   }
 
   #begin(request: NetworkRequest): GotExchange {

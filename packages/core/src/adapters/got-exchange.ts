@@ -30,7 +30,8 @@ export class GotExchange extends Exchange implements BodyOwner {
   declare native: ClientRequest | undefined
   status = 0
   statusText = ''
-  headers: AxiosHeaders = new AxiosHeaders()
+  /** Undefined until the head of the answer has come. */
+  declare headers: AxiosHeaders
   readonly way: GotWay
 
   readonly #phase = new ExchangePhase((phase) => this.#timeouts?.enter(phase))
@@ -150,7 +151,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     }
     this.#stream = stream
     stream.on('error', (error) => this.#failed(error))
-    stream.once('response', (response: PlainResponse) => {
+    stream.on('response', (response: PlainResponse) => {
       this.status = response.statusCode
       this.statusText = response.statusMessage ?? ''
       this.headers = headersOf(response.headers, this.request.config)
@@ -168,7 +169,7 @@ export class GotExchange extends Exchange implements BodyOwner {
       ignoreSurplus(native)
       refuseSwitch(native, this.request.config, (error) => this.fail(error))
     }
-    native.prependOnceListener('response', (response) => this.#inspect(response))
+    native.prependListener('response', (response) => this.#inspect(response))
   }
 
   /** Sees the answer before got does. */

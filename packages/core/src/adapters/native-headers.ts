@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { NetworkRequest } from '../network.ts'
 import { own } from '../config/own-config.ts'
+import { findHeader } from '../headers/header-store.ts'
 import { VERSION } from '../version.ts'
 import type { Payload } from './payload.ts'
 
@@ -18,22 +19,19 @@ export function nativeHeaders(
   payload: Payload,
 ): OutgoingHttpHeaders {
   const native: OutgoingHttpHeaders = headers.toJSON()
-  const names = new Map<string, string>()
-  for (const name of Object.keys(native)) names.set(name.toLowerCase(), name)
+  const nameOf = (lookup: string): string | undefined => findHeader(native, lookup)
 
-  if (!names.has('user-agent')) native['User-Agent'] = USER_AGENT
-  if (!names.has('accept-encoding') && own(config).decompress !== false)
+  if (!nameOf('user-agent')) native['User-Agent'] = USER_AGENT
+  if (!nameOf('accept-encoding') && own(config).decompress !== false)
     native['Accept-Encoding'] = ACCEPT_ENCODING
   if (payload.content === undefined) return native
 
   // Only the encoder knows the boundary of a form; any other Content-Type would be wrong.
-  if (body instanceof FormData) delete native[names.get('content-type') ?? '']
-  if (payload.type !== undefined && (body instanceof FormData || !names.has('content-type'))) {
-    native['Content-Type'] = payload.type
-  }
+  if (body instanceof FormData) delete native[nameOf('content-type') ?? '']
+  if (payload.type !== undefined && !nameOf('content-type')) native['Content-Type'] = payload.type
   // A message with both is how requests are smuggled past a proxy (RFC 9112, section 6.1).
-  if (names.has('transfer-encoding')) delete native[names.get('content-length') ?? '']
-  else if (!names.has('content-length')) {
+  if (nameOf('transfer-encoding')) delete native[nameOf('content-length') ?? '']
+  else if (!nameOf('content-length')) {
     // Node frames no body of a GET or DELETE by itself.
     if (payload.length === undefined) native['Transfer-Encoding'] = 'chunked'
     else native['Content-Length'] = payload.length

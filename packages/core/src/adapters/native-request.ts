@@ -24,6 +24,18 @@ export interface NativeRequest {
 type Options = TunneledOptions & { agents?: object; __proto__: object }
 
 /**
+ * An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it. One for all requests, for by a
+ * new one each would have a shape of its own, which nothing is optimized for.
+ */
+const INHERITED: object = Object.freeze({ __proto__: null })
+
+/** Node takes a URL with one of these, inherited or not, for another kind of URL than it is. */
+const UNSET: PropertyDescriptorMap = {
+  auth: { __proto__: null, value: undefined } as PropertyDescriptor,
+  path: { __proto__: null, value: undefined } as PropertyDescriptor,
+}
+
+/**
  * Makes the native request: to the origin, to a UNIX socket, or through the proxy that is decided for this very hop. Its options
  * inherit nothing and name every member that opens another way out. `negotiated` is the agent of a server that was asked for
  * HTTP/2 in vain.
@@ -39,10 +51,8 @@ export function nativeRequest(
   const config = own(request.config)
   const secure = url.protocol === 'https:'
   const given = negotiated ?? (secure ? config.httpsAgent : config.httpAgent)
-  // An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it.
-  const prototype = { __proto__: null }
   const options = {
-    __proto__: prototype,
+    __proto__: INHERITED,
     method: request.method,
     headers,
     agent: given ?? (secure ? agents.https : agents.http),
@@ -60,8 +70,7 @@ export function nativeRequest(
   const tunnel = proxy && secure ? tunnelThrough(proxy, options, given, agents) : undefined
   if (socketPath !== undefined) options.socketPath = socketPath
   if (proxy && !secure) return { native: forward(proxy, request, url, options, config, agents), tunnel }
-  // Node takes an object with one of these, inherited or not, for another kind of URL than it is.
-  Object.defineProperties(url, { auth: { value: undefined }, path: { value: undefined } })
+  Object.defineProperties(url, UNSET)
   const native = config.transport
     ? byTransport(config.transport, url, options, config)
     : (secure ? https : http).request(url, options)

@@ -41,7 +41,7 @@ export class PlatformAdapter implements Adapter {
     for (const exchange of this.#active) exchange.fail(closed(exchange.request))
   }
 
-  readonly #open = async (request: NetworkRequest): Promise<Exchange> => {
+  readonly #open = (request: NetworkRequest): Promise<Exchange> => {
     this.#assertOpen(request)
     return this.#start(request, this.#active, this.#assertOpen)
   }

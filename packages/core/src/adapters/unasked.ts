@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { AxiosError } from '../errors/axios-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import type { ResolvedConfig } from '../config/config.ts'
@@ -23,11 +24,10 @@ export function refuseSwitch(
   config: ResolvedConfig,
   fail: (error: AxiosError) => void,
 ): void {
-  for (const event of ['upgrade', 'connect'] as const) {
-    native.once(event, ({ statusCode }, socket) => {
-      socket.destroy()
-      const cause = new Error(`The server switched protocols (status ${statusCode}) unasked`)
-      fail(new NetworkError(cause, config, native, 'response'))
-    })
+  const refuse = ({ statusCode }: IncomingMessage, socket: Duplex): void => {
+    socket.destroy()
+    const cause = new Error(`The server switched protocols (status ${statusCode}) unasked`)
+    fail(new NetworkError(cause, config, native, 'response'))
   }
+  native.on('upgrade', refuse).on('connect', refuse)
 }

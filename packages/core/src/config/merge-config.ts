@@ -74,7 +74,7 @@ function merge(first: object, second: object, rules: typeof RULES): RequestConfi
   }
   for (const key of Object.keys(b)) {
     const rule = rules[key] ?? mergeDeep
-    assign(merged, key, rule(Object.hasOwn(merged, key) ? merged[key] : undefined, b[key]))
+    assign(merged, key, rule(merged[key], b[key]))
   }
   if (Object.hasOwn(b, 'validateStatus') && b['validateStatus'] === undefined) acceptEveryStatus(merged)
   copySymbols(merged, first)

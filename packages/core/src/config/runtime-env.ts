@@ -1,4 +1,4 @@
-import { copyOwn } from './own-config.ts'
+import { copyOwn, own } from './own-config.ts'
 import type { ResolvedConfig } from './config.ts'
 
 /** Classes and functions to use in place of the platform's; those left out are the platform's, as they are at the time. */
@@ -17,6 +17,6 @@ export interface RuntimeEnv {
 
 /** The `env` of a call, by own keys only. */
 export function runtimeEnv(config: ResolvedConfig): RuntimeEnv {
-  const { env } = copyOwn(config)
+  const { env } = own(config)
   return copyOwn(env ?? {})
 }

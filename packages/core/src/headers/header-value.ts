@@ -6,8 +6,7 @@ export type AxiosHeaderValue = string | string[] | number | boolean | null
 
 // Control characters end a header line or a request early. The tab is the one that may stay.
 // oxlint-disable-next-line no-control-regex
-const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/
-const controlCharacters = new RegExp(controlCharacter, 'g')
+const controlCharacters = /[\u0000-\u0008\u000a-\u001f\u007f]+/g
 
 /**
  * Makes a text that is safe to be sent as header value: removes control characters (so CR LF cannot start a new
@@ -15,7 +14,8 @@ const controlCharacters = new RegExp(controlCharacter, 'g')
  */
 export function sanitizeHeaderText(value: unknown): string {
   const text = String(value)
-  return trimBlanks(controlCharacter.test(text) ? text.replace(controlCharacters, '') : text)
+  // Hardly any text has one, and looking for one costs less than replacing none.
+  return trimBlanks(text.search(controlCharacters) < 0 ? text : text.replace(controlCharacters, ''))
 }
 
 /**

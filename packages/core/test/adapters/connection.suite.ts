@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import {
   asIterable,
@@ -88,6 +90,38 @@ export const connections = suite('', ({ create, connections: atMost }) => {
     const error = await failure(open(create).send(request(url, { method: 'POST', body: failing() })))
     expect(error.message).toBe('The request body could not be read: disk on fire')
     expect(error).toMatchObject({ cause, code: kind === 'Error' ? 'EIO' : 'ERR_BAD_REQUEST' })
+  })
+
+  test.each([
+    ['fails', Object.assign(new Error('disk on fire'), { code: 'EIO' }), 'EIO'],
+    ['is closed before its end', undefined, 'ERR_STREAM_PREMATURE_CLOSE'],
+  ])('rejects when a Node stream %s', async (_how, cause, code) => {
+    const { url } = await serve((incoming) => incoming.resume().on('error', () => {}))
+    const body = new Readable({ read() {} })
+    body.push('first')
+    setImmediate(() => body.destroy(cause))
+    const error = await failure(open(create).send(request(url, { method: 'POST', body })))
+    expect(error.message).toMatch(/^The request body could not be read: /)
+    expect(error.code).toBe(code)
+  })
+
+  test('sends a Node stream whole, and destroys one that nobody will read on', async () => {
+    const { url } = await serve(async (incoming, response) => {
+      if (incoming.url === '/early') response.writeHead(413, { Connection: 'close' }).end()
+      else incoming.pipe(response)
+    })
+    const adapter = open(create)
+    let left = 50
+    const whole = new Readable({ read: () => whole.push(left-- > 0 ? Buffer.alloc(30_000, left) : null) })
+    const echoed = await adapter.send(request(url, { method: 'POST', body: whole }))
+    expect((echoed.body as Uint8Array).byteLength).toBe(1_500_000)
+    expect(whole.errored).toBeNull()
+
+    const endless = new Readable({ read: () => void setImmediate(() => endless.push('more')) })
+    const closed = once(endless, 'close')
+    const early = await adapter.send(request(`${url}/early`, { method: 'POST', body: endless }))
+    expect(early.status).toBe(413)
+    await closed
   })
 
   test('rejects when an upload gives something else than bytes', async () => {

@@ -14,7 +14,8 @@ export function environmentProxy(url: URL): string | undefined {
 
 /** In a CGI program the upper-case name is a header that the client chose (CVE-2016-5385, "httpoxy"). */
 function httpProxy(): string | undefined {
-  return env['http_proxy'] || (env['REQUEST_METHOD'] === undefined ? env['HTTP_PROXY'] : undefined)
+  const proxy = read('http_proxy')
+  return proxy && env['REQUEST_METHOD'] !== undefined ? env['http_proxy'] : proxy
 }
 
 function read(name: string): string | undefined {
