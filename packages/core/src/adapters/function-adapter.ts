@@ -19,7 +19,10 @@ export function fromFunction(fn: AdapterFunction): Adapter {
         response = await fn(config)
       } catch (error) {
         // As axios does for adapters that settle by themselves.
-        if (isAxiosError(error) && error.response) transformData(error.response, config)
+        if (isAxiosError(error) && error.response) {
+          error.response.headers = AxiosHeaders.from(error.response.headers)
+          transformData(error.response, config)
+        }
         throw absolve(error)
       }
       if (typeof response !== 'object' || response === null) {
