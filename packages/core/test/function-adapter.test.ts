@@ -89,7 +89,7 @@ describe('a function as an adapter', () => {
   ])('may refuse a status with %s for headers, and the error has headers', async (_, headers, expected) => {
     const api = create({
       adapter: (config) => {
-        const response = { ...respond(config, { status: 503 }), headers } as AxiosResponse
+        const response = { ...respond(config, { status: 503 }), headers: headers as never }
         throw new AxiosError('refused', 'ERR_MINE', config, undefined, response)
       },
     })
