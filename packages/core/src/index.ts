@@ -99,7 +99,7 @@ export type {
   NetworkPlacement,
   NetworkStage,
 } from './layers/layer.ts'
-export type { NetworkRequest, NetworkResponse, RequestBody } from './network.ts'
+export type { FollowedRedirect, NetworkRequest, NetworkResponse, RequestBody } from './network.ts'
 export type { Explanation, ExplanationStep } from './explain.ts'
 export type { ErrorOrigin } from './layers/blame.ts'
 export type { LayerTiming } from './layers/layer-clock.ts'

@@ -6,7 +6,7 @@ import { fits, type Entry } from './entry.ts'
 import type { Flight } from './flight.ts'
 import type { Watch } from './flights.ts'
 import { headerMap } from './header-map.ts'
-import type { Hop } from './hops.ts'
+import { watchingRedirects, type Hop } from './hops.ts'
 import { reuseOf } from './http/reuse.ts'
 import { toVerdict, whyTooLarge, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
 import { partKey, type Query } from './query.ts'
@@ -14,7 +14,7 @@ import type { Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
 import type { CacheStore } from './store/cache-store.ts'
 import { isByteStream, recorded } from './streams.ts'
-import { renewed, send, travel, type Landing } from './trip.ts'
+import { renewed, travel, type Landing } from './trip.ts'
 
 /** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
 export interface Answer extends Told {
@@ -89,7 +89,7 @@ export class Fetcher {
     try {
       const requestTime = Date.now()
       const hops: Hop[] = []
-      const response = await send(query.request, query.next, hops)
+      const response = await query.next(watchingRedirects(query.request, hops))
       const times = { requestTime, responseTime: Date.now() }
       if (kept?.status === 200 && response.status === 200 && hops.length === 0) {
         const verdict = renewed(query, kept, response, times, this.#rules(query))

@@ -6,7 +6,7 @@ import type { CacheSettings } from './cache-options.ts'
 import { Fetcher, type Answer } from './fetcher.ts'
 import { Flights } from './flights.ts'
 import { headerMap } from './header-map.ts'
-import type { Hop } from './hops.ts'
+import { watchingRedirects, type Hop } from './hops.ts'
 import type { Times } from './http/age.ts'
 import { answersGet, changedBy } from './http/invalidated.ts'
 import { Queries } from './queries.ts'
@@ -19,7 +19,6 @@ import type { CacheStore, Invalidation } from './store/cache-store.ts'
 import { LateStore } from './store/late-store.ts'
 import { MemoryStore } from './store/memory-store.ts'
 import type { StoreEvent } from './store/store-event.ts'
-import { send } from './trip.ts'
 
 const NO_SHA256 =
   'without SHA-256, as in a page that was not loaded over https, credentials cannot be kept apart'
@@ -106,7 +105,7 @@ export class ResponseCache {
   async #change(request: NetworkRequest, next: Next, settings: RequestSettings): Promise<NetworkResponse> {
     const requestTime = Date.now()
     const hops: Hop[] = []
-    const response = await send(request, next, hops)
+    const response = await next(watchingRedirects(request, hops))
     const { method, url } = request
     // What redirected has done what it was asked for, whatever became of the request after that.
     if (hops.length === 0 && (response.status < 200 || response.status > 399)) {
