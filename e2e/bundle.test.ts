@@ -118,7 +118,7 @@ test('how large core is beside axios, for a browser, minified and gzipped', asyn
   // What it is today, so that it does not grow unseen.
   expect(sizes['create()'].first).toBeLessThanOrEqual(22_250)
   expect(sizes['all of core'].first).toBeLessThanOrEqual(25_600)
-  expect(sizes['create() with auth, cache and logger'].first).toBeLessThanOrEqual(47_200)
+  expect(sizes['create() with auth, cache and logger'].first).toBeLessThanOrEqual(47_500)
   expect(sizes['all of core'].all).toBeLessThanOrEqual(31_400)
 })
 

@@ -6,6 +6,7 @@ const titles = {
   axios: 'axios',
   'axios-fetch': 'axios (fetch)',
   fetch: 'fetch',
+  'fetch-signal': 'fetch + signal',
   got: 'got',
   'got-stream': 'got.stream',
   ky: 'ky',

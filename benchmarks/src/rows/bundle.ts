@@ -56,7 +56,7 @@ export const bundle: Row = {
       ],
       tables: [
         {
-          title: 'Bundled for browsers by esbuild',
+          title: 'Bundled for browsers by esbuild, into one file: what is loaded later is in it',
           head: ['what', 'minified, bytes', 'gzipped, bytes'],
           lines: Object.entries(sizes).map(([name, { minified, gzipped }]) => [
             name,

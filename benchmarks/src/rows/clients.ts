@@ -4,6 +4,17 @@ import { number, spread } from '../report/text.ts'
 import type { Table } from '../row.ts'
 import type { Contender } from '../worker/contender.ts'
 
+/** Every adapter, each beside the library that it is built on, and axios. */
+export const carriers: readonly ClientName[] = [
+  'axios-ts',
+  'got',
+  'axios-ts-fetch',
+  'fetch',
+  'axios-ts-undici',
+  'undici',
+  'axios',
+]
+
 export function contendersOf(names: readonly ClientName[], task: string, ...args: string[]): Contender[] {
   return names.map((name) => ({ name: titleOf(name), task, args: [name, ...args] }))
 }

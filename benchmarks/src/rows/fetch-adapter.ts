@@ -12,7 +12,11 @@ export const fetchAdapter: Row = {
   name: 'fetch-adapter',
   title: 'The fetch adapter',
   async run({ servers, pace }) {
-    const contenders = contendersOf(['axios-ts-fetch', 'axios-fetch', ...peers], 'json', servers.canned)
+    const contenders = contendersOf(
+      ['axios-ts-fetch', 'axios-fetch', 'fetch-signal', ...peers],
+      'json',
+      servers.canned,
+    )
     const all = await race({ ...pace, contenders, loads: loadsOf(pace, 1, 32) })
     const goals = all.flatMap((results) =>
       peers.map((peer) =>
@@ -25,6 +29,9 @@ export const fetchAdapter: Row = {
         }),
       ),
     )
-    return { goals, tables: [throughputTable('Beside what is built on fetch', all, titleOf('fetch'))] }
+    const notes = [
+      'fetch + signal is fetch with an AbortController for each request, which the adapter needs for close() to end what is under way.',
+    ]
+    return { goals, tables: [throughputTable('Beside what is built on fetch', all, titleOf('fetch'))], notes }
   },
 }

@@ -5,17 +5,9 @@ import { repeat, runProgram } from '../program.ts'
 import { bytes, number } from '../report/text.ts'
 import type { Row } from '../row.ts'
 import { spreadOf } from '../spread.ts'
+import { carriers } from './clients.ts'
 
 const hold = join(import.meta.dirname, '../programs/hold.ts')
-const clients: ClientName[] = [
-  'axios-ts',
-  'axios-ts-fetch',
-  'axios-ts-undici',
-  'axios',
-  'got',
-  'fetch',
-  'undici',
-]
 
 interface Held {
   /** Bytes a request, what the garbage collector knows of. */
@@ -32,13 +24,13 @@ export const inFlight: Row = {
     const held = await repeat(
       pace.quick ? 1 : 2,
       Object.fromEntries(
-        clients.map((name) => [name, () => runProgram<Held>(hold, [name, servers.origin, String(count)])]),
+        carriers.map((name) => [name, () => runProgram<Held>(hold, [name, servers.origin, String(count)])]),
       ),
     )
     const heapOf = (name: ClientName): number => spreadOf((held[name] ?? []).map(({ heap }) => heap)).median
     const answeredOf = (name: ClientName): number =>
       Math.min(...(held[name] ?? []).map(({ answered }) => answered))
-    const goals = clients
+    const goals = carriers
       .filter((name) => name.startsWith('axios-ts'))
       .flatMap((name): Goal[] => {
         const work = `${number(count)} requests in flight`
@@ -69,7 +61,7 @@ export const inFlight: Row = {
         {
           title: `${number(count)} requests in flight`,
           head: ['client', 'heap and buffers a request', 'resident memory a request', 'answered'],
-          lines: clients.map((name) => [
+          lines: carriers.map((name) => [
             titleOf(name),
             bytes(heapOf(name)),
             bytes(spreadOf((held[name] ?? []).map(({ rss }) => rss)).median),

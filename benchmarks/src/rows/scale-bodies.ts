@@ -1,19 +1,9 @@
-import { type ClientName } from '../clients/names.ts'
 import { race, type Results } from '../race.ts'
 import { number } from '../report/text.ts'
 import type { Row } from '../row.ts'
-import { contendersOf } from './clients.ts'
+import { carriers, contendersOf } from './clients.ts'
 
 const MB = 1_000_000
-const clients: ClientName[] = [
-  'axios-ts',
-  'got',
-  'axios-ts-fetch',
-  'fetch',
-  'axios-ts-undici',
-  'undici',
-  'axios',
-]
 
 export const scaleBodies: Row = {
   name: 'scale-bodies',
@@ -22,7 +12,7 @@ export const scaleBodies: Row = {
     const sizes = pace.quick ? [1000, 10 * MB] : [1000, 10_000, 100_000, MB, 10 * MB, 100 * MB]
     const all: [size: number, Results][] = []
     for (const size of sizes) {
-      const contenders = contendersOf(clients, 'bytes', servers.origin, String(size))
+      const contenders = contendersOf(carriers, 'bytes', servers.origin, String(size))
       // A slice ends with the request that it is in: of the largest there is one in each.
       const loads = [{ inFlight: 1, milliseconds: pace.lap }]
       const warmUp = size > MB ? 1 : pace.warmUp

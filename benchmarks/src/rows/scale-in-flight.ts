@@ -1,19 +1,8 @@
-import { type ClientName } from '../clients/names.ts'
 import { loadsOf } from '../pace.ts'
 import { race } from '../race.ts'
 import { number } from '../report/text.ts'
 import type { Row } from '../row.ts'
-import { contendersOf } from './clients.ts'
-
-const clients: ClientName[] = [
-  'axios-ts',
-  'axios-ts-fetch',
-  'axios-ts-undici',
-  'axios',
-  'got',
-  'fetch',
-  'undici',
-]
+import { carriers, contendersOf } from './clients.ts'
 
 export const scaleInFlight: Row = {
   name: 'scale-in-flight',
@@ -21,7 +10,7 @@ export const scaleInFlight: Row = {
   async run({ servers, pace }) {
     const counts = pace.quick ? [1, 32, 1000] : [1, 4, 16, 64, 256, 1000]
     const all = await race({
-      contenders: contendersOf(clients, 'json', servers.canned),
+      contenders: contendersOf(carriers, 'json', servers.canned),
       loads: loadsOf(pace, ...counts),
       rounds: pace.quick ? 3 : 5,
       warmUp: pace.warmUp,

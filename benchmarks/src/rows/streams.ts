@@ -5,6 +5,7 @@ import { repeat, runProgram } from '../program.ts'
 import { bytes as bytesText, number, spread } from '../report/text.ts'
 import type { Row, Table } from '../row.ts'
 import { spreadOf } from '../spread.ts'
+import { carriers } from './clients.ts'
 
 const MiB = 1024 ** 2
 const transfer = join(import.meta.dirname, '../programs/transfer.ts')
@@ -15,15 +16,6 @@ const libraries: Partial<Record<ClientName, ClientName>> = {
   'axios-ts-fetch': 'fetch',
   'axios-ts-undici': 'undici',
 }
-const clients: ClientName[] = [
-  'axios-ts',
-  'got',
-  'axios-ts-fetch',
-  'fetch',
-  'axios-ts-undici',
-  'undici',
-  'axios',
-]
 
 interface Transfer {
   seconds: number
@@ -43,14 +35,14 @@ export const streams: Row = {
       const transfers = await repeat(
         pace.quick ? 3 : 4,
         Object.fromEntries(
-          clients.map((name) => [
+          carriers.map((name) => [
             name,
             () => runProgram<Transfer>(transfer, [name, direction, servers.origin, String(size)]),
           ]),
         ),
       )
       tables.push(tableOf(`${bytesText(size)} ${direction}`, transfers, size))
-      goals.push(...clients.flatMap((name) => goalsOf(name, direction, transfers, size)))
+      goals.push(...carriers.flatMap((name) => goalsOf(name, direction, transfers, size)))
     }
     return { goals, tables }
   },

@@ -17,8 +17,6 @@ export interface Lap {
 
 /** Runs a job for a while and counts. */
 export async function slice(job: Job, { inFlight, milliseconds }: Load): Promise<Lap> {
-  // What the slices before left behind is not this one's to clear away.
-  globalThis.gc?.()
   let runs = 0
   const before = process.cpuUsage()
   const started = performance.now()

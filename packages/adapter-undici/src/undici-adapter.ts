@@ -1,6 +1,6 @@
 import { CanceledError, type Adapter, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
 import { answerDataURL, deliver, type Exchange, type Open } from '@axios-ts/core/adapter'
-import type { Routes } from './route.ts'
+import type { Routes } from './routes/route.ts'
 import { UndiciExchange } from './undici-exchange.ts'
 
 /**

@@ -22,7 +22,7 @@ import { headRefusal, headTooLong } from './head-refusal.ts'
 import { NativeRequest } from './native-request.ts'
 import { PhaseClock } from './phase-clock.ts'
 import { responseHeaders } from './response-headers.ts'
-import type { Route, Routes } from './route.ts'
+import type { Route, Routes } from './routes/route.ts'
 import { UndiciBody, type BodyOwner } from './undici-body.ts'
 import { fromUndiciError } from './undici-error.ts'
 

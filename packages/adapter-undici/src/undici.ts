@@ -1,8 +1,8 @@
 import type { AdapterMaker } from '@axios-ts/core'
 import { own } from '@axios-ts/core/adapter'
 import type { Agent, Dispatcher } from 'undici'
-import { OwnRoutes } from './own-routes.ts'
-import { FixedRoute } from './fixed-route.ts'
+import { OwnRoutes } from './routes/own-routes.ts'
+import { FixedRoute } from './routes/fixed-route.ts'
 import { UndiciAdapter } from './undici-adapter.ts'
 
 /**

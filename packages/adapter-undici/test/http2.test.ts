@@ -1,11 +1,11 @@
-import { once } from 'node:events'
 import { createSecureServer, createServer, type Http2SecureServer, type ServerHttp2Stream } from 'node:http2'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { create, type Client, type RequestConfig } from '@axios-ts/core'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { asIterable, bodyOf, failure, gone, webStream } from '../../core/test/adapters/transport.ts'
 import { certificate } from '../../core/test/support/certificate.ts'
+import { listen } from '../../core/test/support/listen.ts'
 import { serveProxy } from '../../core/test/support/proxy.ts'
 import { undici } from '../src/index.ts'
 
@@ -18,25 +18,14 @@ async function serveHTTP2(answer: Answer): Promise<{ url: string; sockets: Set<S
       if (incoming.httpVersion !== '2.0') response.end('HTTP/1.1')
     },
   )
-  const sockets = new Set<Socket>()
   const seen: string[] = []
-  server.on('secureConnection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
   server.on('stream', (stream, headers) => {
     seen.push(`${headers[':method']} ${headers[':path']}`)
     stream.on('error', () => {})
     answer(stream, String(headers[':path']), String(headers[':method']))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    for (const socket of sockets) socket.destroy()
-    await closed
-  })
-  return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets, seen }
+  const { port, sockets } = await listen(server)
+  return { url: `https://127.0.0.1:${port}`, sockets, seen }
 }
 
 function client(allowH2 = true): Client {
@@ -86,13 +75,10 @@ describe('HTTP/2', () => {
       stream.respond({ ':status': 200 })
       stream.end('h2c')
     })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    onTestFinished(() => void server.close())
-    const { port } = server.address() as AddressInfo
+    const { url } = await listen(server)
     const call: RequestConfig = { httpVersion: 2 }
     const api = client(false)
-    expect((await api.get(`http://127.0.0.1:${port}/`, call)).data).toBe('h2c')
+    expect((await api.get(url, call)).data).toBe('h2c')
     await api.close()
   })
 

@@ -1,5 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import type { ConnectionOptions } from '@axios-ts/core'
 import { expect, test } from 'vitest'
 import {
@@ -12,17 +10,9 @@ import {
   serveRaw,
   type RequestParts,
 } from '../../core/test/adapters/transport.ts'
+import { unusedURL } from '../../core/test/support/listen.ts'
 import { serveProxy, serveTLS } from '../../core/test/support/proxy.ts'
 import { undici } from '../src/index.ts'
-
-/** The address of a port that nobody listens on. */
-async function unused(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return `http://127.0.0.1:${port}`
-}
 
 const secure = (url: string): string => url.replace('http:', 'https:')
 const failed = (url: string, parts?: RequestParts): Promise<unknown> =>
@@ -38,7 +28,7 @@ test('lookup', async () => {
 })
 
 test('connect', async () => {
-  const url = await unused()
+  const url = await unusedURL()
   const expected = { phase: 'connect', code: 'ECONNREFUSED' }
   expect(await failed(url)).toMatchObject(expected)
   expect(await failed(secure(url))).toMatchObject(expected)
@@ -57,7 +47,7 @@ test('proxy', async () => {
     phase: 'proxy',
     code: 'ERR_NETWORK',
   })
-  const nowhere = { host: '127.0.0.1', port: new URL(await unused()).port }
+  const nowhere = { host: '127.0.0.1', port: new URL(await unusedURL()).port }
   expect(await failed('https://origin.test/', { proxy: nowhere })).toMatchObject({ phase: 'proxy' })
 })
 

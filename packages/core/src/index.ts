@@ -27,7 +27,13 @@ export { readEvents, type ServerSentEvent } from './streams/read-events.ts'
 export { readLines } from './streams/read-lines.ts'
 export { VERSION } from './version.ts'
 
-export type { Adapter, AdapterFunction, AdapterMaker, AdapterName } from './adapters/adapter.ts'
+export type {
+  Adapter,
+  AdapterFunction,
+  AdapterFunctionResponse,
+  AdapterMaker,
+  AdapterName,
+} from './adapters/adapter.ts'
 export type * from './axios-names.ts'
 export type { AxiosStatic } from './axios.ts'
 export type { Canceler, CancelListener, CancelTokenLike, CancelTokenSource } from './cancel/cancel-token.ts'
@@ -93,7 +99,7 @@ export type {
   NetworkPlacement,
   NetworkStage,
 } from './layers/layer.ts'
-export type { NetworkRequest, NetworkResponse, RequestBody } from './network.ts'
+export type { FollowedRedirect, NetworkRequest, NetworkResponse, RequestBody } from './network.ts'
 export type { Explanation, ExplanationStep } from './explain.ts'
 export type { ErrorOrigin } from './layers/blame.ts'
 export type { LayerTiming } from './layers/layer-clock.ts'

@@ -2,6 +2,7 @@ import type { ResolvedConfig } from './config/config.ts'
 import { InterceptorList } from './interceptor-list.ts'
 import type { LayerInfo } from './layers/layer-info.ts'
 import type { Scope, Undo } from './plugins/scope.ts'
+import type { AxiosResponse } from './response/response.ts'
 
 /** Options of a request interceptor (axios documentation, "Interceptors"). Response interceptors have none. */
 export interface InterceptorOptions {
@@ -26,8 +27,8 @@ export interface InterceptorHandler<V, Result = V> {
   runWhen?: ((config: ResolvedConfig) => boolean) | null
 }
 
-/** What `client.interceptors.request` and `.response` are. `Result` is what a handler may turn `V` into. */
-export interface Interceptors<V, Result = V> {
+/** What `client.interceptors.request` and `.response` are. `Result` is what a handler may turn `V` into: a response into anything. */
+export interface Interceptors<V, Result = V extends AxiosResponse ? unknown : V> {
   /** Adds a pair of handlers; gives the id that `eject` takes. */
   use(
     onFulfilled?: InterceptorFulfilled<V, Result>,

@@ -10,6 +10,14 @@ export type RequestBody =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>
 
+/** An answer that leads elsewhere, before that is followed. */
+export interface FollowedRedirect {
+  /** What it answers. */
+  readonly url: string
+  readonly status: number
+  readonly headers: AxiosHeaders
+}
+
 /** The serialized request: what network middleware and adapters see. Treat it as frozen; pass a changed copy to `next`. */
 export interface NetworkRequest {
   /** Upper case, as sent. */
@@ -23,8 +31,10 @@ export interface NetworkRequest {
   readonly signal: AbortSignal | undefined
   /** 1 for the first trip through the adapter, counted up by each further one of the same call. */
   readonly attempt: number
-  /** The call's options, for what is not in the fields above. */
+  /** The call's options, for what is not in the fields above. Pass it on as it is: all that a call sends has the same object. */
   readonly config: ResolvedConfig
+  /** Is told of each redirect that the adapter follows; it must not throw. In a page the browser follows, and tells nobody. */
+  readonly onRedirect?: ((redirect: FollowedRedirect) => void) | undefined
 }
 
 /** The raw answer: any status, body not yet deserialized. */

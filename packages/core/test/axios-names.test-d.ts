@@ -95,6 +95,45 @@ it('headers of a client may be given per method', () => {
   void create({ headers: { 'X-A': Symbol('a') } })
 })
 
+it('what programs written for axios do with defaults and configurations', () => {
+  const client = axios.create()
+  client.defaults.headers.common['Authorization'] = 'Bearer a'
+  client.defaults.headers.post['Content-Type'] = 'application/json'
+  client.defaults.headers.get['X-A'] = 1
+  // @ts-expect-error no header value
+  client.defaults.headers.patch['X-A'] = Symbol('a')
+
+  client.interceptors.request.use((config) => {
+    config.params = { ...config.params, page: 1 }
+    return config
+  })
+  void client.get('/', { params: new URLSearchParams('a=1') })
+  void client.get('/', { params: null })
+  // @ts-expect-error a query that is written out belongs into the URL
+  void client.get('/', { params: 'a=1' })
+
+  const config: AxiosRequestConfig = {}
+  // oxlint-disable-next-line typescript/no-misused-spread -- as they do
+  config.headers = { ...config.headers, 'X-A': 'a' }
+
+  config.transformRequest = (data: User, headers) => (headers.set('X-Name', data.name), JSON.stringify(data))
+  config.transformResponse = [(data: string) => JSON.parse(data) as unknown]
+  // @ts-expect-error a function
+  config.transformResponse = ['json']
+})
+
+it('an adapter function gives headers of any kind', () => {
+  const adapter: AxiosAdapter = async (config) => {
+    return { data: '{}', status: 200, statusText: 'OK', headers: { 'x-a': 'a' }, config }
+  }
+  void axios.get('/', { adapter })
+  void axios.get('/', {
+    adapter: (config) => ({ data: '', status: 204, statusText: 'No Content', headers: {}, config }),
+  })
+  // @ts-expect-error headers are missing
+  void axios.get('/', { adapter: (config) => ({ data: '', status: 204, statusText: 'No Content', config }) })
+})
+
 it('cancel tokens', () => {
   const { token, cancel }: CancelTokenSource = CancelToken.source()
   expectTypeOf(cancel).toEqualTypeOf<Canceler>()
@@ -111,6 +150,7 @@ it('cancel tokens', () => {
 it('interceptors', () => {
   const { request, response } = create().interceptors
   expectTypeOf(request).toEqualTypeOf<AxiosInterceptorManager<InternalAxiosRequestConfig>>()
+  expectTypeOf(response).toEqualTypeOf<AxiosInterceptorManager<AxiosResponse>>()
   const options: AxiosInterceptorOptions = { synchronous: true, runWhen: ({ method }) => method === 'get' }
   request.use((config) => config, null, options)
   request.use(async (config) => config)

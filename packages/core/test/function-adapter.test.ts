@@ -83,6 +83,22 @@ describe('a function as an adapter', () => {
     })
   })
 
+  it.each([
+    ['none', undefined, undefined],
+    ['a plain object', { 'Retry-After': '2' }, '2'],
+  ])('may refuse a status with %s for headers, and the error has headers', async (_, headers, expected) => {
+    const api = create({
+      adapter: (config) => {
+        const response = { ...respond(config, { status: 503 }), headers: headers as never }
+        throw new AxiosError('refused', 'ERR_MINE', config, undefined, response)
+      },
+    })
+
+    const error = (await api.get('https://h/').catch((reason: unknown) => reason)) as AxiosError
+    expect(error.response?.headers).toBeInstanceOf(AxiosHeaders)
+    expect(error.response?.headers.get('retry-after')).toBe(expected)
+  })
+
   it('has its status validated', async () => {
     await expect(
       create({ adapter: (config) => respond(config, { status: 500 }) }).get('https://h/'),

@@ -1,39 +1,52 @@
-import { AxiosHeaders, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
+import type { NetworkRequest, NetworkResponse } from '@axios-ts/core'
 import { Background } from './background.ts'
-import { fits, type Entry } from './entry.ts'
+import { backgroundQuery } from './background-query.ts'
+import type { Entry } from './entry.ts'
 import { departure, failureFor } from './failure.ts'
-import { partKey, type Answer, type Fetcher } from './fetcher.ts'
+import type { Answer, Fetcher } from './fetcher.ts'
+import { Finder, usable } from './finder.ts'
 import type { Flight } from './flight.ts'
 import type { Flights } from './flights.ts'
-import { headerMap } from './header-map.ts'
 import { gatewayTimeout } from './gateway-timeout.ts'
 import { reuseOf, type Reuse } from './http/reuse.ts'
-import type { Query } from './query.ts'
+import { partKey, type Query } from './query.ts'
 import type { Reporter, Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
-import { covers, isStreamed, serve } from './serve.ts'
+import { isStreamed, serve } from './serve.ts'
 import type { CacheStore } from './store/cache-store.ts'
 import { isDueEarly } from './store/early-refresh.ts'
 import { StreamKinds } from './stream-kinds.ts'
+import { Unshareable } from './unshareable.ts'
 
 const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
   fresh: { outcome: 'hit', reason: '', stored: true },
   stale: { outcome: 'stale', reason: 'the request takes a stale answer', stored: true },
   refresh: { outcome: 'stale', reason: 'a newer one is fetched in the background', stored: true },
 }
-const NOT_KEPT: Told = { outcome: 'miss', reason: 'the request takes only what is kept', stored: false }
+const NOT_KEPT: Told = {
+  outcome: 'miss',
+  reason: 'the request takes only what is kept',
+  stored: false,
+  isForwarded: false,
+}
 
-/** Answers queries, from what is kept, or with others who ask the same. */
+/**
+ * Answers queries: from what is in memory, at once; else from the shared store; else with those who ask the same and are under way;
+ * else by a flight of its own, that others may join.
+ */
 export class Answerer {
   readonly #store: CacheStore
+  readonly #finder: Finder
   readonly #fetcher: Fetcher
   readonly #flights: Flights<Answer>
   readonly #reporter: Reporter
   readonly #background = new Background()
   readonly #streams = new StreamKinds()
+  readonly #unshareable = new Unshareable()
 
   constructor(store: CacheStore, fetcher: Fetcher, flights: Flights<Answer>, reporter: Reporter) {
     this.#store = store
+    this.#finder = new Finder(store)
     this.#fetcher = fetcher
     this.#flights = flights
     this.#reporter = reporter
@@ -41,32 +54,13 @@ export class Answerer {
 
   /** At once and without a promise, where what is in memory will do. */
   answer(query: Query): NetworkResponse | Promise<NetworkResponse> {
-    const entry = this.#peek(query)
+    const entry = this.#finder.peek(query)
     return (entry && this.#reused(query, entry)) ?? this.#seek(query, entry)
   }
 
   close(): void {
     this.#background.close()
-  }
-
-  #peek(query: Query): Entry | undefined {
-    const { key, headers } = query
-    const whole = this.#usable(query, this.#store.peek(key, headers))
-    if (whole || query.range === undefined) return whole
-    return this.#usable(query, this.#store.peek(partKey(query), headers), true)
-  }
-
-  async #find(query: Query): Promise<Entry | undefined> {
-    const { key, headers, request } = query
-    const find = (name: string): Promise<Entry | undefined> =>
-      this.#store.find({ key: name, headers, url: request.url })
-    const whole = this.#usable(query, await find(key))
-    return whole || query.range === undefined ? whole : this.#usable(query, await find(partKey(query)), true)
-  }
-
-  #usable(query: Query, entry: Entry | undefined, isPart = false): Entry | undefined {
-    if (!entry || !fits(entry, query.request, query.headers)) return undefined
-    return isPart || covers(entry, query) ? entry : undefined
+    this.#unshareable.clear()
   }
 
   /** The response of an entry, if that may be given now. */
@@ -103,11 +97,12 @@ export class Answerer {
     if (wantsFresh(directives, settings)) return this.#lead(query, this.#start(query, seen))
 
     const earlier = this.#flights.find(key)
-    const entry = seen ?? (await this.#find(query))
+    const entry = seen ?? (await this.#finder.find(query))
     const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
     if (found) return found
     // The adapter knows how to refuse a request that was aborted meanwhile.
     if (request.signal?.aborted) return next(request)
+    if (this.#unshareable.has(key)) return this.#leadAlone(query, entry)
 
     // A flight may have landed while the store was read, too late for the reading and too early to be found now.
     const flight = this.#flights.find(key) ?? (earlier?.isOpen ? earlier : undefined)
@@ -117,7 +112,7 @@ export class Answerer {
   /** For those who do not wait for others, nor have others wait for them. */
   async #seekAlone(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
     const { request } = query
-    const entry = seen ?? (await this.#find(query))
+    const entry = seen ?? (await this.#finder.find(query))
     const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
     if (found) return found
     if (takesOnlyKept(query)) {
@@ -135,13 +130,23 @@ export class Answerer {
     return this.#flights.start(partKey(query), query.request.url, async (flight) => {
       // Who wants a fresh answer has not looked yet for what could be validated.
       const known =
-        stale ?? (wantsFresh(query.directives, query.settings) ? await this.#find(query) : undefined)
+        stale ?? (wantsFresh(query.directives, query.settings) ? await this.#finder.find(query) : undefined)
       return this.#fetcher.fetch(query, flight, known)
     })
   }
 
   async #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
-    return this.#finish(query, await this.#wait(query.request, flight))
+    const answer = await this.#wait(query.request, flight)
+    this.#unshareable.note(partKey(query), answer.entry === undefined)
+    return this.#finish(query, answer)
+  }
+
+  #leadAlone(query: Query, stale: Entry | undefined): Promise<NetworkResponse> {
+    const { url } = query.request
+    return this.#lead(
+      query,
+      this.#flights.startAlone(url, (flight) => this.#fetcher.fetchAlone(query, flight, stale)),
+    )
   }
 
   async #follow(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<NetworkResponse> {
@@ -150,14 +155,11 @@ export class Answerer {
       throw failureFor(request, error)
     })
     const { entry, stored } = answer
-    if (entry && this.#usable(query, entry, entry.status === 206)) {
+    if (entry && usable(query, entry)) {
       const outcome = answer.outcome === 'stale' ? 'stale' : 'shared'
       return this.#respond(query, entry, { outcome, reason: answer.reason, stored }, Date.now())
     }
-    const own = this.#flights.startAlone(request.url, (started) =>
-      this.#fetcher.fetchAlone(query, started, stale),
-    )
-    return this.#lead(query, own)
+    return this.#leadAlone(query, stale)
   }
 
   #finish(query: Query, answer: Answer): NetworkResponse {
@@ -177,10 +179,9 @@ export class Answerer {
 
   /** Fetches in the background what is stale, unless that is under way, or too much is. */
   #refresh(query: Query, entry: Entry): void {
-    const { counters, listeners } = this.#reporter
+    const { listeners } = this.#reporter
     if (this.#background.isFull || this.#flights.find(partKey(query))) return
-    counters.refreshes++
-    const unattended = withoutCaller(query, entry)
+    const unattended = backgroundQuery(query, entry)
     this.#background.run(
       unattended.request,
       (signal) => this.#start(unattended, entry).join(signal),
@@ -196,21 +197,4 @@ function isShared(request: NetworkRequest): boolean {
 
 function takesOnlyKept({ directives, settings }: Query): boolean {
   return settings.onlyIfCached || directives.has('only-if-cached')
-}
-
-/** A query for what an entry is to be replaced by, without those who watch the one that found it stale: they have an answer. */
-function withoutCaller(query: Query, entry: Entry): Query {
-  const {
-    onDownloadProgress: _down,
-    onUploadProgress: _up,
-    signal: _signal,
-    ...config
-  } = query.request.config
-  if (isStreamed(query.request)) config.responseType = 'arraybuffer'
-  const method = query.request.method === 'HEAD' ? 'GET' : query.request.method
-  const request = { ...query.request, method, config, signal: undefined }
-  if (entry.status === 206 || query.range === undefined) return { ...query, request }
-  const headers = new AxiosHeaders(request.headers)
-  headers.delete('range')
-  return { ...query, request: { ...request, headers }, headers: headerMap(headers), range: undefined }
 }

@@ -32,11 +32,11 @@ export interface CacheCounters extends Readonly<Record<CacheOutcome, number>> {
 /** What `invalidate` takes: one of these. */
 export type CacheInvalidation =
   /** As `delete` takes it. */
-  | { readonly url: string }
+  | { readonly url: string; readonly tag?: undefined; readonly pattern?: undefined }
   /** One of the `tags` that answers were kept with. */
-  | { readonly tag: string }
+  | { readonly tag: string; readonly url?: undefined; readonly pattern?: undefined }
   /** What whole URLs, with their query, are matched with. It looks at every answer, where the others do not. */
-  | { readonly pattern: RegExp }
+  | { readonly pattern: RegExp; readonly url?: undefined; readonly tag?: undefined }
 
 /** `client.cache`: what the plugin adds to a client. */
 export interface CacheApi {
@@ -54,9 +54,12 @@ export interface CacheApi {
   delete(url: string): Promise<number>
   /**
    * Removes every answer for a URL, with a tag, or whose URL fits a pattern. Resolves to how many there were in memory.
-   * @throws PluginError `ERR_BAD_OPTION_VALUE` when it is none of these, or the URL is malformed.
+   * @throws PluginError `ERR_BAD_OPTION_VALUE` when it is not one of these, or the URL is malformed.
    */
   invalidate(what: CacheInvalidation): Promise<number>
-  /** Calls a function whenever the cache did something. Gives the function that ends it; what the function throws is ignored. */
+  /**
+   * Calls a function whenever the cache did something. Gives the function that ends it; what the function throws is ignored.
+   * @throws PluginError `ERR_BAD_OPTION_VALUE` when there is no such event, or the listener is no function.
+   */
   on<Name extends keyof CacheEvents>(event: Name, listener: CacheListener<CacheEvents[Name]>): () => void
 }

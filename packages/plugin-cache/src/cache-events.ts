@@ -1,6 +1,6 @@
-import { redactURL, type NetworkRequest } from '@axios-ts/core'
+import { badOption, redactURL, type NetworkRequest } from '@axios-ts/core'
 import type { StoreEvent } from './store/store-event.ts'
-import type { CacheOutcome, CacheReport } from './report.ts'
+import { OUTCOMES, type CacheOutcome, type CacheReport } from './report.ts'
 
 /** What listeners of an outcome are told. */
 export interface CacheRequestEvent extends CacheReport {
@@ -23,14 +23,21 @@ export interface CacheEvents extends Record<CacheOutcome, CacheRequestEvent> {
   store: StoreEvent
 }
 
+const EVENTS: readonly string[] = [...OUTCOMES, 'refresh', 'store']
+
 export type CacheListener<Event> = (event: Event) => void
 
 /** Who wants to know what the cache does. Nothing is made for an event that nobody listens to. */
 export class Listeners {
   readonly #listeners = new Map<keyof CacheEvents, Set<CacheListener<never>>>()
 
-  /** Gives the function that ends it. */
+  /**
+   * Gives the function that ends it.
+   * @throws PluginError `ERR_BAD_OPTION_VALUE` for an event that there is not, or a listener that is no function.
+   */
   on<Name extends keyof CacheEvents>(name: Name, listener: CacheListener<CacheEvents[Name]>): () => void {
+    if (!EVENTS.includes(name)) throw badOption('cache', 'an event', `one of ${EVENTS.join(', ')}`, name)
+    if (typeof listener !== 'function') throw badOption('cache', 'a listener', 'a function', listener)
     const listeners = this.#listeners.get(name) ?? new Set()
     this.#listeners.set(name, listeners.add(listener))
     return () => {

@@ -46,8 +46,9 @@ export interface CacheOptions {
   /** Locks for `store`, by which only one process at a time fetches an answer. Default: those of Redis or Valkey, else a lease. */
   readonly lock?: CacheLock | undefined
   /**
-   * Whom a request acts as: requests with different texts never share an answer. Default: all of its credentials (`Authorization`,
-   * `Cookie` and other well-known headers). The text is kept as a digest.
+   * Whom a request acts as, in place of its credentials: requests with the same text share answers whatever their credentials, and
+   * those with different texts never do. Default: all credentials (`Authorization`, `Cookie` and other well-known headers). The
+   * text is kept as a digest.
    */
   readonly partition?: ((request: NetworkRequest) => string) | undefined
   /** Whether answers say in a `Cache-Status` header (RFC 9211) what the cache did. Default false. */
@@ -108,7 +109,7 @@ export function readOptions(given: CacheOptions = {}): CacheSettings {
   checkCount('maxBytes', maxBytes, 'bytes', Number.MAX_SAFE_INTEGER)
   checkCount('maxEntryBytes', maxEntryBytes, 'bytes', maxBytes)
   const { store, storeTimeout = 50, encryptionKey, lock } = options
-  checkMethods('store', store, ['get', 'set', 'delete', 'on'], 'a Keyv')
+  checkMethods('store', store, ['get', 'getMany', 'set', 'delete', 'on', 'off'], 'a Keyv')
   checkMethods('lock', lock, ['acquire', 'release'], 'an object with acquire() and release()')
   checkCount('storeTimeout', storeTimeout, 'milliseconds', LONGEST_TIMEOUT)
   // Made for its check alone.

@@ -1,7 +1,5 @@
 import type { CacheCounters } from './cache-api.ts'
-import type { CacheOutcome } from './report.ts'
-
-const OUTCOMES = ['hit', 'stale', 'revalidated', 'shared', 'miss', 'bypass'] as const
+import { OUTCOMES, type CacheOutcome } from './report.ts'
 
 /** How often each outcome came up, and what else is worth counting. */
 export class Counters {

@@ -6,15 +6,15 @@ import { fits, type Entry } from './entry.ts'
 import type { Flight } from './flight.ts'
 import type { Watch } from './flights.ts'
 import { headerMap } from './header-map.ts'
-import type { Hop } from './hops.ts'
+import { watchingRedirects, type Hop } from './hops.ts'
 import { reuseOf } from './http/reuse.ts'
-import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
-import type { Query } from './query.ts'
+import { toVerdict, whyTooLarge, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
+import { partKey, type Query } from './query.ts'
 import type { Told } from './reporter.ts'
 import { wantsFresh } from './request-policy.ts'
 import type { CacheStore } from './store/cache-store.ts'
 import { isByteStream, recorded } from './streams.ts'
-import { renewed, send, travel, type Landing } from './trip.ts'
+import { renewed, travel, type Landing } from './trip.ts'
 
 /** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
 export interface Answer extends Told {
@@ -22,6 +22,8 @@ export interface Answer extends Told {
   readonly response: NetworkResponse | undefined
   readonly entry: Entry | undefined
 }
+
+const OUTDATED = 'it was removed, or asked for anew, while it was under way'
 
 /** Fetches from the server what a store does not have, and keeps it there. */
 export class Fetcher {
@@ -67,7 +69,7 @@ export class Fetcher {
       const given = landing.kind === 'answer' ? landing.response.body : undefined
       if (landing.kind !== 'answer' || !isByteStream(given)) return await this.#land(landing, query, isOpen)
       const { response, received } = landing
-      const { why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
+      const why = whyNotRecorded(received, rules)
       if (why !== undefined) return missed(response, undefined, why)
       isReading = true
       const body = recorded(given, rules.maxEntryBytes, async (bytes) => {
@@ -87,7 +89,7 @@ export class Fetcher {
     try {
       const requestTime = Date.now()
       const hops: Hop[] = []
-      const response = await send(query.request, query.next, hops)
+      const response = await query.next(watchingRedirects(query.request, hops))
       const times = { requestTime, responseTime: Date.now() }
       if (kept?.status === 200 && response.status === 200 && hops.length === 0) {
         const verdict = renewed(query, kept, response, times, this.#rules(query))
@@ -115,6 +117,7 @@ export class Fetcher {
 
   async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     this.#counters.fetches++
+    if (query.inBackground) this.#counters.refreshes++
     const landing = await travel(query, stale, this.#rules(query), flight.signal)
     const answer = await this.#land(landing, query, () => flight.isOpen)
     // What the server gave in its place is not to be had: what is kept is outdated all the same.
@@ -132,18 +135,20 @@ export class Fetcher {
         outcome: 'stale',
         reason: landing.why,
         stored: true,
+        isForwarded: true,
       }
     }
     if (landing.kind === 'validated') {
       const { entry, why } = landing
       const stored = await this.#keep(query, landing, entry.status, isOpen)
       if (why !== undefined) await this.#store.forget(query.key)
-      return { response: undefined, entry, outcome: 'revalidated', reason: why ?? '', stored }
+      const reason = whyNotStored(why, stored)
+      return { response: undefined, entry, outcome: 'revalidated', reason, stored }
     }
     const { response, received } = landing
     const verdict = this.#judge(query, received)
     const stored = await this.#keep(query, verdict, response.status, isOpen)
-    return { ...missed(response, verdict.entry, verdict.why ?? ''), stored }
+    return { ...missed(response, verdict.entry, whyNotStored(verdict.why, stored)), stored }
   }
 
   #judge(query: Query, received: Received): Verdict {
@@ -186,9 +191,9 @@ function isNewer(entry: Entry, stale: Entry | undefined): boolean {
   return stale === undefined || entry.responseTime > stale.responseTime
 }
 
-/** What a part is kept under; the key itself for the whole. */
-export function partKey({ key, range }: Query): string {
-  return range === undefined ? key : `${key} ${range.replaceAll(/\s/g, '')}`
+/** What is not kept though nothing speaks against it became outdated on the way. */
+function whyNotStored(why: string | undefined, stored: boolean): string {
+  return why ?? (stored ? '' : OUTDATED)
 }
 
 function missed(response: NetworkResponse, entry: Entry | undefined, reason: string): Answer {
@@ -200,6 +205,13 @@ function isComplete({ headers, request }: Received, body: Uint8Array): boolean {
   const length = headers.get('content-length')
   if (length === undefined || headers.has('content-encoding') || request.method === 'HEAD') return true
   return Number(length) === body.byteLength
+}
+
+/** Why a body that is still to be read will not be kept; undefined when it may be. */
+function whyNotRecorded(received: Received, rules: KeepRules): string | undefined {
+  const { entry, why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
+  const length = Number(received.headers.get('content-length') ?? 0)
+  return why ?? (entry && whyTooLarge(entry.size + length, rules))
 }
 
 /** Whether an answer to HEAD is about the content that is kept. */

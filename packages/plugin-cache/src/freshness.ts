@@ -79,8 +79,8 @@ function byServer(answer: Dated, { ttl, staleIfUnreachable }: FreshnessRules): F
     mustRevalidate,
     staleWhileRevalidate: stale('stale-while-revalidate'),
     staleIfError,
-    // What was never fresh was not meant to be seen without asking.
-    staleIfUnreachable: mustRevalidate || freshFor === 0 ? 0 : Math.max(staleIfError, staleIfUnreachable),
+    // What was never fresh was not meant to be seen without asking, unless the server says so.
+    staleIfUnreachable: Math.max(staleIfError, mustRevalidate || freshFor === 0 ? 0 : staleIfUnreachable),
   }
 }
 

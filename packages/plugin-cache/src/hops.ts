@@ -1,4 +1,4 @@
-import { AxiosHeaders, type NetworkRequest, type ResolvedConfig } from '@axios-ts/core'
+import type { NetworkRequest } from '@axios-ts/core'
 import { freshnessOf, NEVER, type Freshness, type FreshnessRules } from './freshness.ts'
 import { headerMap, type HeaderMap } from './header-map.ts'
 import { initialAge, type Times } from './http/age.ts'
@@ -7,20 +7,23 @@ import { whyForbidden } from './http/storable.ts'
 
 /** An answer that redirected on the way to the one that is kept. */
 export interface Hop {
+  /** The URL that it answers. */
+  readonly url: string
   readonly status: number
   readonly headers: HeaderMap
 }
 
 /** A request that notes in `hops` where it was redirected. A browser follows redirects by itself, and tells nothing. */
 export function watchingRedirects(request: NetworkRequest, hops: Hop[]): NetworkRequest {
-  const { config } = request
-  const hook = config.beforeRedirect
-  const beforeRedirect: ResolvedConfig['beforeRedirect'] = (...details) => {
-    const [, { statusCode, headers }] = details
-    hops.push({ status: statusCode, headers: headerMap(new AxiosHeaders(headers)) })
-    return hook?.(...details)
+  const { onRedirect } = request
+  return {
+    ...request,
+    onRedirect(redirect) {
+      const { url, status, headers } = redirect
+      hops.push({ url, status, headers: headerMap(headers) })
+      onRedirect?.(redirect)
+    },
   }
-  return { ...request, config: { ...config, beforeRedirect } }
 }
 
 /** Why an answer behind redirects may not be kept; undefined when it may. */

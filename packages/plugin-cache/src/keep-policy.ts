@@ -7,8 +7,9 @@ import { headerMap, type HeaderMap } from './header-map.ts'
 import { initialAge, type Times } from './http/age.ts'
 import { cacheControl, fieldsOf, type Directives } from './http/cache-control.ts'
 import { keptHeaders } from './http/hop-by-hop.ts'
+import { explicitLifetime } from './http/lifetime.ts'
 import { isSuccess } from './http/statuses.ts'
-import { whyForbidden } from './http/storable.ts'
+import { whyForbidden, whyUntold } from './http/storable.ts'
 import { hasValidator } from './http/validators.ts'
 import { limitedByHops, whyForbiddenOnTheWay, type Hop } from './hops.ts'
 import { varyOf } from './vary.ts'
@@ -84,7 +85,9 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
     tags: rules.tags,
     size: sizeOf(kept, body.value),
   }
-  return { entry, why: forbidden ?? (typeof judged === 'string' ? judged : whyUseless(entry, rules)) }
+  const isTold = explicitLifetime(headers, directives, responseTime) !== undefined
+  const useless = typeof judged === 'string' ? judged : whyUseless(entry, rules, isTold)
+  return { entry, why: forbidden ?? useless }
 }
 
 function whyNot({ status, hops }: Received, directives: Directives, rules: KeepRules): string | undefined {
@@ -96,9 +99,15 @@ function whyNot({ status, hops }: Received, directives: Directives, rules: KeepR
   return whyForbidden(status, directives) ?? whyForbiddenOnTheWay(hops)
 }
 
-function whyUseless(entry: Entry, { maxEntryBytes }: KeepRules): string | undefined {
-  if (entry.size > maxEntryBytes) return `it takes more than ${maxEntryBytes} bytes`
+export function whyTooLarge(size: number, { maxEntryBytes }: KeepRules): string | undefined {
+  return size > maxEntryBytes ? `it takes more than ${maxEntryBytes} bytes` : undefined
+}
+
+function whyUseless(entry: Entry, rules: KeepRules, isTold: boolean): string | undefined {
+  const tooLarge = whyTooLarge(entry.size, rules)
+  if (tooLarge !== undefined) return tooLarge
   if (entry.keptUntil > entry.responseTime) return undefined
+  if (!isTold && !isSuccess(entry.status)) return whyUntold(entry.status)
   return 'it is stale at once, and the server gives nothing to validate it by'
 }
 

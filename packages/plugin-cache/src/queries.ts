@@ -31,7 +31,8 @@ export class Queries {
     const make = (known: string, detail: string): Query => {
       const method = request.method === 'HEAD' ? 'GET' : request.method
       const key = cacheKey(request, { identity: known, method, key: settings.key, detail })
-      return { request, next, headers, directives, settings, key, range: headers.get('range') }
+      const range = headers.get('range')
+      return { request, next, headers, directives, settings, key, range, inBackground: false }
     }
     if (typeof identity === 'string' && typeof digest === 'string') return make(identity, digest)
     return Promise.all([identity, digest]).then(([known, detail]) => make(known, detail))

@@ -16,4 +16,11 @@ export interface Query {
   readonly key: string
   /** The value of `Range`, when it asks for a part. */
   readonly range: string | undefined
+  /** Whether nobody waits for the answer. */
+  readonly inBackground: boolean
+}
+
+/** What a part is kept under; the key itself for the whole. */
+export function partKey({ key, range }: Query): string {
+  return range === undefined ? key : `${key} ${range.replaceAll(/\s/g, '')}`
 }

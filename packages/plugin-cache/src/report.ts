@@ -9,6 +9,8 @@
  */
 export type CacheOutcome = 'hit' | 'stale' | 'revalidated' | 'shared' | 'miss' | 'bypass'
 
+export const OUTCOMES: readonly CacheOutcome[] = ['hit', 'stale', 'revalidated', 'shared', 'miss', 'bypass']
+
 /** `response.cache`: what the cache did, and why. */
 export interface CacheReport {
   readonly outcome: CacheOutcome

@@ -11,6 +11,8 @@ export interface Told {
   readonly outcome: CacheOutcome
   readonly reason: string
   readonly stored: boolean
+  /** Whether the server was asked, where that is not as usual with the outcome. */
+  readonly isForwarded?: boolean
 }
 
 /** Tells of what the cache does: on the response, to listeners, and in the counters. */
@@ -34,7 +36,7 @@ export class Reporter {
   tell(
     request: NetworkRequest,
     response: NetworkResponse,
-    { outcome, reason, stored }: Told,
+    { outcome, reason, stored, isForwarded }: Told,
     entry: Entry | undefined,
     now: number,
   ): NetworkResponse {
@@ -48,15 +50,16 @@ export class Reporter {
     }
     this.counters.count(outcome)
     this.listeners.tell(request, report)
-    const headers = this.#inHeader ? withStatus(response, report) : response.headers
+    const headers = this.#inHeader
+      ? withStatus(response, cacheStatus(report, response.status, isForwarded))
+      : response.headers
     const extra = response.extra ? { ...response.extra, cache: report } : { cache: report }
     return { ...response, headers, extra }
   }
 }
 
-function withStatus({ headers, status }: NetworkResponse, report: CacheReport): AxiosHeaders {
+function withStatus({ headers }: NetworkResponse, mine: string): AxiosHeaders {
   const given = headers.get('cache-status')
-  const mine = cacheStatus(report, status)
   // The member of the cache nearest to the user comes last.
   const all = given === undefined ? mine : `${String(given)}, ${mine}`
   return new AxiosHeaders(headers).set('cache-status', all)

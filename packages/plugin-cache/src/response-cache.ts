@@ -6,8 +6,9 @@ import type { CacheSettings } from './cache-options.ts'
 import { Fetcher, type Answer } from './fetcher.ts'
 import { Flights } from './flights.ts'
 import { headerMap } from './header-map.ts'
+import { watchingRedirects, type Hop } from './hops.ts'
 import type { Times } from './http/age.ts'
-import { answersGet, invalidatedBy } from './http/invalidated.ts'
+import { answersGet, changedBy } from './http/invalidated.ts'
 import { Queries } from './queries.ts'
 import type { Next } from './query.ts'
 import { Reporter } from './reporter.ts'
@@ -84,7 +85,7 @@ export class ResponseCache {
     this.#flights.close((url) => {
       if ('resource' in what) return resourceOf(url) === what.resource
       // What is under way may turn out to have the tag.
-      return 'tag' in what || url.search(what.pattern) !== -1
+      return 'tag' in what || what.pattern.test(url)
     })
     const count = await this.#store.invalidate(what)
     this.#reporter.counters.invalidated += count
@@ -103,16 +104,18 @@ export class ResponseCache {
   /** Before the caller hears of the change, so that its next GET sees it. */
   async #change(request: NetworkRequest, next: Next, settings: RequestSettings): Promise<NetworkResponse> {
     const requestTime = Date.now()
-    const response = await next(request)
+    const hops: Hop[] = []
+    const response = await next(watchingRedirects(request, hops))
     const { method, url } = request
-    if (response.status < 200 || response.status > 399) {
+    // What redirected has done what it was asked for, whatever became of the request after that.
+    if (hops.length === 0 && (response.status < 200 || response.status > 399)) {
       return this.#passed(request, response, `${method} is not cached`)
     }
     const times = { requestTime, responseTime: Date.now() }
     const received = headerMap(response.headers)
-    const resources = [...invalidatedBy(url, received)]
+    const resources = [...changedBy(url, hops, received)]
     const counts = await Promise.all(resources.map((resource) => this.forget({ resource })))
-    if (settings.mode === 'http' && answersGet(url, received)) {
+    if (settings.mode === 'http' && hops.length === 0 && answersGet(url, received)) {
       await this.#keepForGet({ ...request, method: 'GET', body: undefined }, response, times, settings)
     }
     const count = counts.reduce((sum, each) => sum + each, 0)

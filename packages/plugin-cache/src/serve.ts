@@ -5,9 +5,9 @@ import { byteRange } from './http/range.ts'
 import type { Query } from './query.ts'
 import { toStream, type StreamKind } from './streams.ts'
 
-/** Whether an entry has what a query asks for: the whole, or the part that the range is. */
+/** Whether an entry has what a query asks for: the whole, or the part that the range is. A part is kept for its own range only. */
 export function covers({ status, body }: Entry, { range }: Query): boolean {
-  if (range === undefined) return true
+  if (range === undefined || status === 206) return true
   return status === 200 && body instanceof Uint8Array && byteRange(range, body.byteLength) !== undefined
 }
 

@@ -1,4 +1,4 @@
-import { isAxiosError, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
+import type { NetworkResponse } from '@axios-ts/core'
 import { fits, type Entry } from './entry.ts'
 import { headerMap } from './header-map.ts'
 import { watchingRedirects, type Hop } from './hops.ts'
@@ -46,7 +46,7 @@ async function once(
   const requestTime = Date.now()
   let response: NetworkResponse
   try {
-    response = await send({ ...request, headers, signal }, next, hops)
+    response = await next(watchingRedirects({ ...request, headers, signal }, hops))
   } catch (error) {
     if (!stale || !isUnreachable(error) || !mayStandIn(stale, directives, Date.now(), false)) throw error
     return { kind: 'trouble', entry: stale, why: 'the server cannot be reached', body: undefined }
@@ -93,22 +93,4 @@ export function renewed(
   const renewedEntry = verdict.entry ?? { ...entry, headers: updated }
   const canValidate = renewedEntry.canValidate && entry.canValidate
   return { why: verdict.why, entry: { ...renewedEntry, canValidate } }
-}
-
-/** Sends a request, and notes in `hops` where it was redirected. */
-export async function send(request: NetworkRequest, next: Next, hops: Hop[]): Promise<NetworkResponse> {
-  const watched = watchingRedirects(request, hops)
-  try {
-    return await next(watched)
-  } catch (error) {
-    giveBackConfig(error, watched, request)
-    throw error
-  }
-}
-
-/** Who repeats a request by the configuration of its error must not find ours in it. */
-function giveBackConfig(error: unknown, sent: NetworkRequest, request: NetworkRequest): void {
-  for (let each = error; isAxiosError(each) && each.config === sent.config; each = each.cause) {
-    each.config = request.config
-  }
 }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { PluginError, type RequestConfig } from '@axios-ts/core'
 import { expect, test } from 'vitest'
 import { CachePlugin } from '../src/index.ts'
@@ -83,6 +84,11 @@ test.each<[unknown, string, string]>([
     'ERR_BAD_OPTION_VALUE',
   ],
   [{ store: new Map() }, '[cache] store is a Keyv; got object.', 'ERR_BAD_OPTION_VALUE'],
+  [
+    { store: Object.assign(new EventEmitter(), { get() {}, set() {}, delete() {} }) },
+    '[cache] store is a Keyv; got object.',
+    'ERR_BAD_OPTION_VALUE',
+  ],
   [
     { storeTimeout: 0 },
     '[cache] storeTimeout is a whole number of milliseconds from 1 to 2147483647; got 0.',

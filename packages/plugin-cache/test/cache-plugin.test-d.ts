@@ -38,6 +38,8 @@ test('it is invalidated by one of three things', () => {
   expectTypeOf(api.cache.invalidate({ tag: 'a' })).toEqualTypeOf<Promise<number>>()
   void api.cache.invalidate({ url: '/x' })
   void api.cache.invalidate({ pattern: /x/ })
+  // @ts-expect-error not two
+  void api.cache.invalidate({ url: '/x', tag: 'a' })
 })
 
 test('listeners know what they are told', () => {

@@ -1,3 +1,4 @@
+import { PluginError } from '@axios-ts/core'
 import { describe, expect, test, vi } from 'vitest'
 import type { CacheInvalidation, CacheRequestEvent } from '../src/index.ts'
 import { cachedClient, counts, type Counted } from './client.ts'
@@ -67,8 +68,32 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     await api.cache.invalidate({ tag: 'a' })
     await api.cache.invalidate({ pattern: /y\?q/ })
     gate.resolve()
-    await counts(calls)
+    for (const call of calls) {
+      expect((await call).cache).toMatchObject({
+        stored: false,
+        reason: 'it was removed, or asked for anew, while it was under way',
+      })
+    }
     expect(api.cache.stats.size).toBe(0)
+  })
+
+  test('a sticky pattern, or one that was used before, finds what is under way as it finds what is kept', async () => {
+    const gate = Promise.withResolvers<void>()
+    const origin = await startOrigin(async (request, response, count) => {
+      if (request.url === '/y/2') await gate.promise
+      reply(response, { count })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    await api.get('/y/1')
+    const call = api.get<Counted>('/y/2')
+    await origin.received(2)
+    const pattern = /\/y\/\d/gy
+    pattern.lastIndex = 100
+    expect(await api.cache.invalidate({ pattern })).toBe(1)
+    gate.resolve()
+    await call
+    expect(api.cache.stats.size).toBe(0)
+    expect(pattern.lastIndex).toBe(100)
   })
 
   test('what the server says to be still good keeps its tags', async () => {
@@ -115,6 +140,21 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(events).toHaveLength(5)
   })
 
+  test('Cache-Status says whether the server was asked, also where its answer was not used', async () => {
+    const origin = await startOrigin((_request, response, count) => {
+      if (count > 1) response.writeHead(503).end()
+      else reply(response, { count }, { 'Cache-Control': 'max-age=0, stale-if-error=60' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter, validateStatus: null }, { cacheStatus: true })
+    const status = async (url: string, headers = {}): Promise<unknown> =>
+      (await api.get(url, { headers })).headers.get('Cache-Status')
+    await api.get('/x')
+    expect(await status('/x')).toMatch(/^axios-ts; fwd=stale; ttl=-?\d$/)
+    expect(await status('/x', { 'Cache-Control': 'max-stale' })).toMatch(/^axios-ts; hit; ttl=-?\d$/)
+    expect(await status('/y', { 'Cache-Control': 'only-if-cached' })).toBe('axios-ts')
+    expect(origin.requests).toHaveLength(2)
+  })
+
   test('if wanted it is told in a Cache-Status header, after what other caches said', async () => {
     const origin = await startOrigin((request, response, count) => {
       const status = request.url === '/x' ? { 'Cache-Status': 'ExampleCDN; hit' } : {}
@@ -134,15 +174,23 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
   })
 })
 
-test.each([[undefined], [{}], ['/x'], [{ pattern: 'x' }], [{ tag: 1 }]])(
+test.each([[undefined], [{}], ['/x'], [{ pattern: 'x' }], [{ tag: 1 }], [{ url: '/x', tag: 'a' }]])(
   'to invalidate %j is refused',
   async (what) => {
     const api = cachedClient({})
     await expect(api.cache.invalidate(what as CacheInvalidation)).rejects.toThrow(
-      '[cache] invalidate is an object with a url, a tag or a pattern',
+      '[cache] invalidate is an object with one of url, tag and pattern',
     )
   },
 )
+
+test.each([
+  ['event', 'hits', () => {}],
+  ['listener', 'hit', undefined],
+])('an %s that there is not is refused', (_what, event, listener) => {
+  const api = cachedClient({})
+  expect(() => api.cache.on(event as 'hit', listener as () => void)).toThrow(PluginError)
+})
 
 test('nobody is told of anything after the plugin is removed', async () => {
   const origin = await startOrigin()

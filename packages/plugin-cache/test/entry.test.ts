@@ -53,6 +53,7 @@ const query = (given: Partial<Query> = {}): Query => ({
   settings: defaultSettings(readOptions()),
   key: '',
   range: undefined,
+  inBackground: false,
   ...given,
 })
 

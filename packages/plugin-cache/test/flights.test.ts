@@ -27,6 +27,24 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(api.cache.stats).toEqual({ hits: 0, misses: 1, shared: 999, size: 1 })
   })
 
+  test('those who ask for what was not to be shared a moment ago do not wait for each other', async () => {
+    const gate = Promise.withResolvers<void>()
+    const origin = await startOrigin(async (_request, response, count) => {
+      if (count > 2) await gate.promise
+      const control = count > 5 ? 'max-age=60' : 'no-store'
+      reply(response, { count }, { 'cache-control': control })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    expect(await counts([api.get('/x'), api.get('/x')])).toEqual([1, 2])
+    const calls = [1, 2, 3].map(() => api.get<Counted>('/x'))
+    await origin.received(5)
+    gate.resolve()
+    await Promise.all(calls)
+    expect(await counts([api.get('/x')])).toEqual([6])
+    await api.cache.clear()
+    expect(await counts([api.get('/x'), api.get('/x')])).toEqual([7, 7])
+  })
+
   test('the abort of the first, or of another, ends that call alone', async () => {
     const { answer, open } = numberedLater()
     const origin = await startOrigin(answer)

@@ -50,6 +50,8 @@ test.each<[string, Record<string, string>, number, Partial<KeepRules>]>([
   ['the answer says Vary: *', { Vary: '*' }, 200, { mode: 'force' }],
   ['must-understand, and the status 299 is not understood', control('max-age=5, must-understand'), 299, {}],
   ['an answer of status 500 is only kept when the server says for how long', {}, 500, {}],
+  ['an answer of status 404 is only kept when the server says for how long', {}, 404, {}],
+  ['it is stale at once, and the server gives nothing to validate it by', control('max-age=0'), 404, {}],
   ['it is a part that nobody asked for', control('max-age=5'), 206, {}],
   ['a 304 is no answer by itself', control('max-age=5'), 304, {}],
   ['a Range was answered with 416', control('max-age=5'), 416, { isPart: true }],
@@ -124,7 +126,7 @@ test('fields of the connection are not kept, nor those that no-cache names', () 
 })
 
 const hop = (headers: Record<string, string>, status = 302) => ({
-  hops: [{ status, headers: headersOf(headers) }],
+  hops: [{ url: 'http://a.test/x', status, headers: headersOf(headers) }],
 })
 
 test('behind a redirect an answer is good as long as the redirect is', () => {

@@ -103,6 +103,22 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     expect(await counts(urls.map((url) => api.get<Counted>(url)))).toEqual([5, 6, 3, 1])
   })
 
+  test('what a change was redirected to is removed as well, also when that fails afterwards', async () => {
+    const origin = await startOrigin((request, response, count) => {
+      const { method, url } = request
+      if (url === '/users' && method === 'POST') response.writeHead(303, { Location: '/users/7' }).end()
+      else if (url === '/old' && method === 'PUT') response.writeHead(308, { Location: '/new' }).end()
+      else if (url === '/users/7' && count === 6) response.writeHead(500).end()
+      else reply(response, { count })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    for (const url of ['/users', '/users/7', '/new', '/users/8']) await api.get(url)
+    await expect(api.post('/users')).rejects.toMatchObject({ status: 500 })
+    await api.put('/old')
+    const calls = ['/users', '/users/7', '/new', '/users/8'].map((url) => api.get<Counted>(url))
+    expect((await counts(calls)).toSorted((one, next) => one - next)).toEqual([4, 9, 10, 11])
+  })
+
   test('a part is taken from the whole', async () => {
     const origin = await startOrigin((_request, response) => response.end('0123456789'))
     const api = cachedClient({ baseURL: origin.url, adapter, responseType: 'text', transformResponse: [] })

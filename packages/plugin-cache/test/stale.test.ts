@@ -167,6 +167,23 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     await expect(api.get('/x')).rejects.toMatchObject({ name: 'NetworkError' })
   })
 
+  test('what is stale at once stands in for a server that is down as long as the server said it may for an error', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const origin = await startOrigin((_request, response, count) => {
+      if (count > 1) return response.destroy()
+      return reply(response, { count }, { 'Cache-Control': 'max-age=0, stale-if-error=20' })
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter })
+    await api.get('/x')
+    later(19)
+    expect((await api.get('/x')).cache).toMatchObject({
+      outcome: 'stale',
+      reason: 'the server cannot be reached',
+    })
+    later(2)
+    await expect(api.get('/x')).rejects.toMatchObject({ code: 'ECONNRESET' })
+  })
+
   test('who has enough of waiting gets an error, not what is stale', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const origin = await startOrigin((_request, response, count) => {

@@ -21,6 +21,16 @@ describe.each([
   ['got', Readable],
   ['fetch', ReadableStream],
 ])('with the %s adapter', (adapter, kind) => {
+  test('of a stream that says to be too large nothing is recorded', async () => {
+    const origin = await startOrigin((_request, response) => {
+      response.writeHead(200, { 'Content-Length': '2000' }).end('x'.repeat(2000))
+    })
+    const api = cachedClient({ baseURL: origin.url, adapter }, { maxEntryBytes: 1000 })
+    const { data, cache } = await api.get<Stream>('/x', stream)
+    expect(cache).toMatchObject({ outcome: 'miss', reason: 'it takes more than 1000 bytes' })
+    expect(await textOf(data)).toBe('x'.repeat(2000))
+  })
+
   test('a stream is kept once it was read, and answered with as one of the same kind', async () => {
     const origin = await startOrigin()
     const api = cachedClient({ baseURL: origin.url, adapter })

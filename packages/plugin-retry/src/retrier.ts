@@ -11,9 +11,9 @@ import {
   type NetworkMiddleware,
   type NetworkRequest,
   type NetworkResponse,
-  type ResolvedConfig,
 } from '@axios-ts/core'
 import { abandonBody } from './abandon-body.ts'
+import { attemptsOf, withAttempts } from './attempts.ts'
 import { backoff } from './backoff.ts'
 import { Budget } from './budget.ts'
 import { isRepeatable, isRetryable } from './is-retryable.ts'
@@ -29,9 +29,6 @@ export class Retrier {
   readonly #policy: RetryPolicy
   readonly #budget: Budget | undefined
   readonly #waits = new Waits()
-  /** How often a request was sent that was answered at last, by call: all attempts have the same configuration object. */
-  readonly #attempts = new WeakMap<ResolvedConfig, number>()
-
   constructor({ policy, budget }: RetrySettings) {
     this.#policy = policy
     this.#budget = budget ? new Budget(budget) : undefined
@@ -47,7 +44,7 @@ export class Retrier {
   /** Only outside the network layer is a status refused. There it becomes a RetryError, as a failure of the network does here. */
   readonly report: ApplicationMiddleware = (config, next) =>
     next(config).catch((error: unknown) => {
-      const attempts = error instanceof HttpStatusError && error.config && this.#attempts.get(error.config)
+      const attempts = error instanceof HttpStatusError && attemptsOf(error.response)
       throw attempts ? new RetryError(attempts, error) : error
     })
 
@@ -79,11 +76,8 @@ export class Retrier {
     return Math.max(asked ?? 0, backoff(attempt, policy))
   }
 
-  #conclude({ request, attempt, response, error }: RawOutcome): NetworkResponse {
-    if (response) {
-      if (attempt > 1) this.#attempts.set(request.config, attempt)
-      return response
-    }
+  #conclude({ attempt, response, error }: RawOutcome): NetworkResponse {
+    if (response) return attempt > 1 ? withAttempts(response, attempt) : response
     throw attempt > 1 && isFailureOfRequest(error) ? new RetryError(attempt, error) : error
   }
 }

@@ -1,6 +1,6 @@
-import { create, type Client, type Plugin } from '@axios-ts/core'
+import { create, type Client, type Plugin, type RequestConfig } from '@axios-ts/core'
 import { AuthPlugin } from '@axios-ts/plugin-auth'
-import { CachePlugin, type CacheApi } from '@axios-ts/plugin-cache'
+import { CachePlugin, type CacheApi, type CacheOptions } from '@axios-ts/plugin-cache'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { RetryPlugin } from '../src/index.ts'
 import { failure, skipWaits } from './client.ts'
@@ -80,6 +80,22 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
     onTestFinished(() => api.close({ timeout: 0 }))
     expect(await failure(api.get('/users'))).toMatchObject({ attempts: 3, status: 503 })
     expect((await api.get('/users')).data).toEqual({ count: 4 })
+  })
+
+  test.each<[string, CacheOptions, RequestConfig]>([
+    ['says so in a header', { cacheStatus: true }, {}],
+    ['records a stream', {}, { responseType: 'stream' }],
+    ['is asked for the head alone', {}, { method: 'head' }],
+  ])('the attempts are told to the caller behind a cache that %s', async (_, options, config) => {
+    skipWaits()
+    const server = await serve(503)
+    const api = create({ baseURL: server.url, adapter })
+      .plugin(new RetryPlugin())
+      .plugin(new CachePlugin(options))
+    onTestFinished(() => api.close({ timeout: 0 }))
+    const error = await failure(api.request({ url: '/users', ...config }))
+    expect(error).toMatchObject({ name: 'RetryError', attempts: 3, cause: { name: 'HttpStatusError' } })
+    expect(server.arrivals).toHaveLength(3)
   })
 
   test('a refused credential is replaced where 401 is among the statuses', async () => {

@@ -1,5 +1,6 @@
 import axios, { AxiosHeaders } from 'axios'
 import MockAdapter from 'axios-mock-adapter'
+import axiosRetry from 'axios-retry'
 import { note, rejection } from './report.ts'
 import { json, serve } from './server.ts'
 
@@ -54,6 +55,14 @@ await note('works on the default instance, with relative URLs', async () => {
   const called = await axios('/relative')
   mock.restore()
   return [data, called.data]
+})
+await note('fails as a server does, so that axios-retry tries again', async () => {
+  const client = axios.create()
+  const mock = new MockAdapter(client)
+  mock.onGet('/x').replyOnce(503).onGet('/x').reply(200, 'at last')
+  axiosRetry(client, { retries: 1 })
+  const { data } = await client.get('/x')
+  return [data, mock.history['get']?.length]
 })
 await note('refuses what no handler takes', async () => {
   const client = axios.create()

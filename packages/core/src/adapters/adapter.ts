@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/config.ts'
+import type { AxiosHeaders, RawAxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { AxiosResponse } from '../response/response.ts'
 
@@ -17,8 +18,15 @@ export interface Adapter {
   close?(): void | Promise<void>
 }
 
-/** An adapter as axios knows it: the configuration in, a response out, whose `data` is still to be transformed. */
-export type AdapterFunction = (config: ResolvedConfig) => Promise<AxiosResponse> | AxiosResponse
+/** What an adapter function gives: a response whose `data` is still to be transformed, with headers of any kind. */
+export interface AdapterFunctionResponse extends Omit<AxiosResponse, 'headers'> {
+  headers: AxiosHeaders | RawAxiosHeaders
+}
+
+/** An adapter as axios knows it: the configuration in, a response out. */
+export type AdapterFunction = (
+  config: ResolvedConfig,
+) => Promise<AdapterFunctionResponse> | AdapterFunctionResponse
 
 /** Makes an adapter for one client, so that its sockets belong to that client alone. */
 export type AdapterFactory = () => Adapter

@@ -13,6 +13,7 @@ export async function followRedirects(first: Exchange, open: Open, limit: number
     if (location === undefined) return exchange
     await exchange.discard()
     if (followed === limit) throw tooManyRedirects(first.request.config, native)
+    request.onRedirect?.({ url: request.url, status, headers })
     const next = redirected(request, status, location)
     exchange = await open(beforeRedirect(request, next, { status, headers }))
   }

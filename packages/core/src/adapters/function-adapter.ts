@@ -6,8 +6,7 @@ import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { hrefOf, parseRequestURL, requestURL } from '../request/request-url.ts'
 import { transformData } from '../response/deserialize.ts'
-import type { AxiosResponse } from '../response/response.ts'
-import type { Adapter, AdapterFunction } from './adapter.ts'
+import type { Adapter, AdapterFunction, AdapterFunctionResponse } from './adapter.ts'
 
 /** Makes a function, as axios takes for `adapter`, an adapter. */
 export function fromFunction(fn: AdapterFunction): Adapter {
@@ -15,12 +14,15 @@ export function fromFunction(fn: AdapterFunction): Adapter {
     name: fn.name || 'function',
     async send(request) {
       const config = toConfig(request)
-      let response: AxiosResponse
+      let response: AdapterFunctionResponse
       try {
         response = await fn(config)
       } catch (error) {
         // As axios does for adapters that settle by themselves.
-        if (isAxiosError(error) && error.response) transformData(error.response, config)
+        if (isAxiosError(error) && error.response) {
+          error.response.headers = AxiosHeaders.from(error.response.headers)
+          transformData(error.response, config)
+        }
         throw absolve(error)
       }
       if (typeof response !== 'object' || response === null) {

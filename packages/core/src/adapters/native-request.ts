@@ -24,10 +24,10 @@ export interface NativeRequest {
 type Options = TunneledOptions & { agents?: object; __proto__: object }
 
 /**
- * An empty prototype, and not none: what stands in for node:http in tests, such as nock, copies it. One for all requests, for by a
- * new one each would have a shape of its own, which nothing is optimized for.
+ * Nothing is inherited but who made it: what stands in for node:http in tests, such as nock, copies a plain object and writes to the
+ * prototype of any other. One for all requests, for by a new one each would have a shape of its own, which nothing is optimized for.
  */
-const INHERITED: object = Object.freeze({ __proto__: null })
+const INHERITED: object = Object.freeze(Object.create(null, { constructor: { value: Object } }) as object)
 
 /** Node takes a URL with one of these, inherited or not, for another kind of URL than it is. */
 const UNSET: PropertyDescriptorMap = {

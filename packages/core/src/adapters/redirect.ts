@@ -24,7 +24,7 @@ const BODY_HEADER = /^(content-.+|transfer-encoding|(repr-)?digest|expect|traile
  * would have to be sent again and cannot.
  */
 export function redirected(request: NetworkRequest, status: number, location: string): NetworkRequest {
-  const { signal, attempt } = request
+  const { signal, attempt, onRedirect } = request
   let { config } = request
   const from = new URL(request.url)
   const to = parseLocation(location, from, config)
@@ -49,7 +49,7 @@ export function redirected(request: NetworkRequest, status: number, location: st
     )
     config = withoutSocket(config)
   }
-  return { method, url: to.href, headers, body, signal, attempt, config }
+  return { method, url: to.href, headers, body, signal, attempt, config, onRedirect }
 }
 
 /** A UNIX socket is one origin: the way to another leads over the network, and no redirect leads back to the socket. */

@@ -40,16 +40,18 @@ export type Method =
  */
 export type ResponseType = 'json' | 'text' | 'arraybuffer' | 'blob' | 'document' | 'formdata' | 'stream'
 
-/** Changes a request's data, or headers, before it is serialized. `this` is the configuration. */
-export type RequestTransformer = (this: ResolvedConfig, data: unknown, headers: AxiosHeaders) => unknown
+/**
+ * Changes a request's data, or headers, before it is serialized. `this` is the configuration. A method, as that of responses, so
+ * that one may say more precisely what it takes.
+ */
+export type RequestTransformer = {
+  transform(this: ResolvedConfig, data: unknown, headers: AxiosHeaders): unknown
+}['transform']
 
 /** Changes a response's data. `this` is the configuration. */
-export type ResponseTransformer = (
-  this: ResolvedConfig,
-  data: unknown,
-  headers: AxiosHeaders,
-  status: number,
-) => unknown
+export type ResponseTransformer = {
+  transform(this: ResolvedConfig, data: unknown, headers: AxiosHeaders, status: number): unknown
+}['transform']
 
 /** HTTP Basic credentials (RFC 7617). */
 export interface BasicCredentials {
@@ -109,7 +111,7 @@ export interface AxiosRequestConfig<D = unknown> extends ConnectionOptions {
   /** Names are case-insensitive; `null` or `false` removes a default. */
   headers?: RawRequestHeaders | AxiosHeaders | undefined
   /** The query, serialized by `paramsSerializer` and appended to the URL. */
-  params?: unknown
+  params?: object | null | undefined
   /** How `params` become a query string. */
   paramsSerializer?: ParamsSerializerOptions | ((params: unknown) => string)
   /** The body: JSON for plain objects; strings, bytes, Blob, FormData, URLSearchParams and streams go as they are. */
@@ -187,6 +189,17 @@ export interface RequestConfig<D = unknown> extends AxiosRequestConfig<D> {}
 /** Headers that `defaults` holds: for every method under `common`, and per method. */
 export interface DefaultHeaders {
   common: RawRequestHeaders
+  get: RawRequestHeaders
+  delete: RawRequestHeaders
+  head: RawRequestHeaders
+  options: RawRequestHeaders
+  post: RawRequestHeaders
+  put: RawRequestHeaders
+  patch: RawRequestHeaders
+  purge: RawRequestHeaders
+  link: RawRequestHeaders
+  unlink: RawRequestHeaders
+  query: RawRequestHeaders
   [methodOrName: string]: RawRequestHeaders | AxiosHeaderValue | undefined
 }
 

@@ -1,4 +1,5 @@
 import type { ClientDefaults } from './config.ts'
+import type { RawRequestHeaders } from '../headers/headers.ts'
 import { TRANSITIONAL } from './transitional.ts'
 import { transformRequest } from '../request/transform-request.ts'
 import { transformResponse } from '../response/transform-response.ts'
@@ -18,6 +19,8 @@ export const HEADER_METHODS = [
   'query',
 ] as const
 
+type PerMethod = Record<(typeof HEADER_METHODS)[number], RawRequestHeaders>
+
 /** What every client starts with (axios documentation, "Config Defaults"). */
 export function createDefaults(): ClientDefaults {
   return {
@@ -32,7 +35,7 @@ export function createDefaults(): ClientDefaults {
     validateStatus: (status) => status >= 200 && status < 300,
     headers: {
       common: { Accept: 'application/json, text/plain, */*' },
-      ...Object.fromEntries(HEADER_METHODS.map((method) => [method, {}])),
+      ...(Object.fromEntries(HEADER_METHODS.map((method) => [method, {}])) as PerMethod),
     },
   }
 }

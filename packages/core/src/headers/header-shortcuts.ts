@@ -14,46 +14,49 @@ interface HeaderGetter {
 /**
  * Methods for the most used headers. `getContentType(…)` is `get('Content-Type', …)`, and so on; more can be
  * added with `AxiosHeaders.accessor`.
+ *
+ * A class that exists as a type alone: what a class has as a method or accessor is no part of a spread, so that `{ ...headers }` is
+ * typed as headers and nothing else.
  */
-export interface HeaderShortcuts {
+export declare abstract class HeaderShortcuts {
   /** `get('Content-Type', …)` */
-  readonly getContentType: HeaderGetter
+  get getContentType(): HeaderGetter
   /** `set('Content-Type', …)` */
   setContentType(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Content-Type', …)` */
   hasContentType(matcher?: AxiosHeaderMatcher): boolean
   /** `get('Content-Length', …)` */
-  readonly getContentLength: HeaderGetter
+  get getContentLength(): HeaderGetter
   /** `set('Content-Length', …)`; in bytes */
   setContentLength(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Content-Length', …)` */
   hasContentLength(matcher?: AxiosHeaderMatcher): boolean
   /** `get('Accept', …)` */
-  readonly getAccept: HeaderGetter
+  get getAccept(): HeaderGetter
   /** `set('Accept', …)` */
   setAccept(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Accept', …)` */
   hasAccept(matcher?: AxiosHeaderMatcher): boolean
   /** `get('Accept-Encoding', …)` */
-  readonly getAcceptEncoding: HeaderGetter
+  get getAcceptEncoding(): HeaderGetter
   /** `set('Accept-Encoding', …)` */
   setAcceptEncoding(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Accept-Encoding', …)` */
   hasAcceptEncoding(matcher?: AxiosHeaderMatcher): boolean
   /** `get('Content-Encoding', …)` */
-  readonly getContentEncoding: HeaderGetter
+  get getContentEncoding(): HeaderGetter
   /** `set('Content-Encoding', …)` */
   setContentEncoding(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Content-Encoding', …)` */
   hasContentEncoding(matcher?: AxiosHeaderMatcher): boolean
   /** `get('User-Agent', …)` */
-  readonly getUserAgent: HeaderGetter
+  get getUserAgent(): HeaderGetter
   /** `set('User-Agent', …)` */
   setUserAgent(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('User-Agent', …)` */
   hasUserAgent(matcher?: AxiosHeaderMatcher): boolean
   /** `get('Authorization', …)` */
-  readonly getAuthorization: HeaderGetter
+  get getAuthorization(): HeaderGetter
   /** `set('Authorization', …)` */
   setAuthorization(value?: AxiosHeaderValue, rewrite?: boolean): this
   /** `has('Authorization', …)` */

@@ -1,3 +1,4 @@
+import { listOf } from '../config/list-of.ts'
 import { matchesHeader, type AxiosHeaderMatcher } from './header-matcher.ts'
 import { isHeaderName, lookupName } from './header-name.ts'
 import { parseParameters, parseTokens, type AxiosHeaderParameters } from './header-parameters.ts'
@@ -135,7 +136,7 @@ export class AxiosHeaders {
   /** Removes headers, if asked only those whose value matches. Returns whether any was removed. */
   delete(name: string | readonly string[], matcher?: AxiosHeaderMatcher | null): boolean {
     let deleted = false
-    for (const each of Array.isArray(name) ? name : [name]) {
+    for (const each of listOf(name)) {
       const key = findHeader(this, lookupName(each))
       if (key === undefined || (matcher && !matchesHeader(this, key, matcher, this[key]))) continue
       delete this[key]
@@ -235,7 +236,7 @@ export class AxiosHeaders {
    * class.
    */
   static accessor(header: string | readonly string[]): typeof AxiosHeaders {
-    for (const each of typeof header === 'string' ? [header] : header) defineShortcuts(this.prototype, each)
+    for (const each of listOf(header)) defineShortcuts(this.prototype, each)
     return this
   }
 }

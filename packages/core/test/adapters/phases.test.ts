@@ -1,7 +1,4 @@
-import { createServer } from 'node:net'
-import { once } from 'node:events'
 import { inspect } from 'node:util'
-import type { AddressInfo } from 'node:net'
 import { Agent } from 'node:https'
 import { describe, expect, test } from 'vitest'
 import { createGotAdapter } from '../../src/adapters/got.ts'
@@ -9,6 +6,7 @@ import { createFetchAdapter } from '../../src/adapters/fetch.ts'
 import type { ConnectionOptions } from '../../src/config/connection-options.ts'
 import { NetworkError } from '../../src/errors/network-error.ts'
 import { certificate } from '../support/certificate.ts'
+import { unusedURL } from '../support/listen.ts'
 import { serveProxy, serveTLS } from '../support/proxy.ts'
 import {
   answerWith,
@@ -22,15 +20,6 @@ import {
   transports,
   type RequestParts,
 } from './transport.ts'
-
-/** The address of a port that nobody listens on. */
-async function unused(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return `http://127.0.0.1:${port}`
-}
 
 const secure = (url: string): string => url.replace('http:', 'https:')
 const rejecting: ConnectionOptions['lookup'] = async () => {
@@ -51,7 +40,7 @@ describe.each([1, 2] as const)('an error of got over HTTP/%i names the phase:', 
   })
 
   test('connect', async () => {
-    const url = await unused()
+    const url = await unusedURL()
     expect(await failed(url)).toMatchObject({ phase: 'connect', code: 'ECONNREFUSED' })
     expect((await failed(secure(url))).phase).toBe('connect')
     const named = url.replace('127.0.0.1', 'origin.test')
@@ -63,7 +52,7 @@ describe.each([1, 2] as const)('an error of got over HTTP/%i names the phase:', 
     const { port } = await serveProxy({ refuse: 403 })
     const error = await failed('https://origin.test/', { proxy: { host: '127.0.0.1', port } })
     expect(error).toMatchObject({ phase: 'proxy', code: 'ERR_NETWORK' })
-    const nowhere = { host: '127.0.0.1', port: new URL(await unused()).port }
+    const nowhere = { host: '127.0.0.1', port: new URL(await unusedURL()).port }
     expect((await failed('https://origin.test/', { proxy: nowhere })).phase).toBe('proxy')
   })
 
@@ -140,7 +129,7 @@ describe('an error of fetch names the phase where Node tells it:', () => {
     failure(open(createFetchAdapter).send(request(url, parts)))
 
   test('connect', async () => {
-    expect(await failed(await unused())).toMatchObject({ phase: 'connect', code: 'ECONNREFUSED' })
+    expect(await failed(await unusedURL())).toMatchObject({ phase: 'connect', code: 'ECONNREFUSED' })
   })
 
   test('tls', async () => {
@@ -165,7 +154,7 @@ describe('an error of fetch names the phase where Node tells it:', () => {
 })
 
 test('the phase is printed, and kept in JSON', async () => {
-  const error = await failure(open(createGotAdapter).send(request(await unused())))
+  const error = await failure(open(createGotAdapter).send(request(await unusedURL())))
   expect(inspect(error)).toContain('phase: connect')
   expect(error.toJSON().phase).toBe('connect')
   expect(Object.keys(new NetworkError(new Error('x')).toJSON())).not.toContain('phase')

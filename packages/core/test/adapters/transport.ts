@@ -1,10 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
-import {
-  createServer as createRawServer,
-  type AddressInfo,
-  type Server as RawServer,
-  type Socket,
-} from 'node:net'
+import { createServer as createRawServer, type Server as RawServer, type Socket } from 'node:net'
 import { spawn } from 'node:child_process'
 import { Agent } from 'node:https'
 import { once } from 'node:events'
@@ -16,6 +11,7 @@ import { createGotAdapter } from '../../src/adapters/got.ts'
 import type { Client } from '../../src/client.ts'
 import { create as createClient } from '../../src/create.ts'
 import { certificate } from '../support/certificate.ts'
+import { listen } from '../support/listen.ts'
 import { open, type RequestParts } from './sending.ts'
 
 export { failure, open, request, type RequestParts } from './sending.ts'
@@ -110,22 +106,6 @@ export function answerWith(
       socket.write(answer, () => then(socket))
     })
   }
-}
-
-async function listen(server: RawServer): Promise<{ url: string; sockets: Set<Socket> }> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    for (const socket of sockets) socket.destroy()
-    await closed
-  })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets }
 }
 
 /** Waits until the other side, or an error, has closed a connection. */

@@ -1,10 +1,10 @@
 import { createServer, request as ask, type IncomingHttpHeaders, type RequestListener } from 'node:http'
 import { createServer as createTLSServer } from 'node:https'
-import { connect, type AddressInfo, type Server, type Socket } from 'node:net'
-import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import process from 'node:process'
 import { onTestFinished } from 'vitest'
 import { certificate } from './certificate.ts'
+import { listen } from './listen.ts'
 
 /** What a proxy was asked: a whole address, or the authority of a CONNECT. */
 interface Proxied {
@@ -95,21 +95,4 @@ export function setProxyEnvironment(values: Record<string, string>): void {
       else process.env[name] = value
     }
   })
-}
-
-async function listen(server: Server): Promise<{ port: number; sockets: Set<Socket> }> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.once('close', () => sockets.delete(socket))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    for (const socket of sockets) socket.destroy()
-    await closed
-  })
-  return { port: (server.address() as AddressInfo).port, sockets }
 }

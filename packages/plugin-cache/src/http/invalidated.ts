@@ -1,8 +1,17 @@
 import type { HeaderMap } from '../header-map.ts'
+import type { Hop } from '../hops.ts'
 import { resourceOf, type Resource } from '../resource.ts'
 
-/** The resources that a successful unsafe request has changed (RFC 9111, section 4.4): its own, and those of the same origin that it names. */
-export function invalidatedBy(url: string, response: HeaderMap): ReadonlySet<Resource> {
+/** The resources that a successful unsafe request has changed: those of its URL, and of each that it was redirected to. */
+export function changedBy(url: string, hops: readonly Hop[], response: HeaderMap): ReadonlySet<Resource> {
+  const last = hops.at(-1)
+  const end = last ? URL.parse(last.headers.get('location') ?? '', last.url)?.href : undefined
+  const steps = [...hops, { url: end ?? url, headers: response }]
+  return new Set(steps.flatMap((step) => [...invalidatedBy(step.url, step.headers)]))
+}
+
+/** What one answer says to have changed (RFC 9111, section 4.4): its own resource, and those of the same origin that it names. */
+function invalidatedBy(url: string, response: HeaderMap): ReadonlySet<Resource> {
   const resources = new Set([resourceOf(url)])
   const { origin } = URL.parse(url) ?? {}
   for (const field of ['location', 'content-location']) {

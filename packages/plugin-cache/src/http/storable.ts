@@ -12,5 +12,10 @@ export function whyForbidden(status: number, directives: Directives): string | u
 /** Why an answer whose freshness is not told may not be kept; undefined when it may. */
 export function whyNotByStatus(status: number, directives: Directives): string | undefined {
   if (isHeuristic(status) || directives.has('public')) return undefined
+  return whyUntold(status)
+}
+
+/** Why a status needs a word of the server about freshness. */
+export function whyUntold(status: number): string {
   return `an answer of status ${status} is only kept when the server says for how long`
 }

@@ -102,3 +102,23 @@ test('shortly before an answer expires one client fetches it anew, and the other
   expect(await counts([one.get('/x')])).toEqual([2])
   expect(origin.requests).toHaveLength(2)
 })
+
+test('what another client fetched in the background makes nobody’s misses fewer', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const gate = Promise.withResolvers<void>()
+  const origin = await startOrigin(async (_request, response, count) => {
+    if (count > 1) await gate.promise
+    reply(response, { count }, { 'cache-control': 'max-age=10, stale-while-revalidate=60' })
+  })
+  const clients = twoClients(origin.url)
+  const refreshed = clients.map(({ cache }) => new Promise((resolve) => cache.on('refresh', resolve)))
+  for (const client of clients) await client.get('/x')
+  vi.setSystemTime(Date.now() + 15_000)
+  expect(await counts(clients.map((client) => client.get('/x')))).toEqual([1, 1])
+  await origin.received(2)
+  gate.resolve()
+  await Promise.all(refreshed)
+  expect(origin.requests).toHaveLength(2)
+  expect(clients.map(({ cache }) => cache.stats.misses)).toEqual([1, 0])
+  expect(clients.reduce((sum, { cache }) => sum + cache.counters.refreshes, 0)).toBe(1)
+})

@@ -1,7 +1,7 @@
 import type { NetworkRequest } from '@axios-ts/core'
 import type { Dispatcher } from 'undici'
 import type { Connector } from './connector.ts'
-import type { DispatchOptions } from './dispatch-options.ts'
+import type { DispatchOptions } from '../dispatch-options.ts'
 
 /** The way that a request takes. */
 export interface Route {

@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '@axios-ts/core'
 import type { Proxy } from '@axios-ts/core/adapter'
-import type { DispatchOptions } from './dispatch-options.ts'
+import type { DispatchOptions } from '../dispatch-options.ts'
 import type { Reach } from './reach.ts'
 
 /**
