@@ -52,7 +52,7 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
     },
     use(middleware: never, placement?: never) {
       scope.assertOpen('use')
-      return host.layers.add(layerFrom(middleware, placement, scope, plugin, host.layers.orderFor(scope)))
+      return host.layers.add(layerFrom(middleware, placement, scope, plugin, host.orderFor(scope)))
     },
     plugin(added: Plugin, options?: PluginInstallOptions) {
       host.plugins.install(added, scope, options)

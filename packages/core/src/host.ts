@@ -49,11 +49,11 @@ export class Host implements RegistryHost {
     const recompose = (): void => {
       this.#pipeline = undefined
     }
-    const nextOrder = (): number => this.nextOrder()
+    const orderFor = (scope: Scope): number => this.orderFor(scope)
     this.defaults = defaults
-    this.requestInterceptors = new InterceptorManager('request', recompose, nextOrder)
-    this.responseInterceptors = new InterceptorManager('response', recompose, nextOrder)
-    this.layers = new LayerList(recompose, nextOrder)
+    this.requestInterceptors = new InterceptorManager('request', recompose, orderFor)
+    this.responseInterceptors = new InterceptorManager('response', recompose, orderFor)
+    this.layers = new LayerList(recompose, orderFor)
     this.plugins = new PluginRegistry(this)
     this.face = createFace(this, this.root)
   }
@@ -133,21 +133,18 @@ export class Host implements RegistryHost {
     return createFace(this, scope, plugin) as PluginClient
   }
 
-  addApi(scope: Scope, api: object, replaced?: Scope): void {
-    this.api.add(scope, api, this.face, replaced)
-  }
-
   nextOrder(): number {
     return ++this.#order
+  }
+
+  /** A place in the order of registration: a plugin's is that of its install, whenever it registers something. */
+  orderFor(scope: Scope): number {
+    return scope.isPlugin ? scope.order : this.nextOrder()
   }
 
   layersOf(scope: Scope): LayerInfo[] {
     const lists = [this.requestInterceptors, this.layers, this.responseInterceptors]
     return lists.flatMap((list) => list.infoOf(scope))
-  }
-
-  networkPosition(scope: Scope): number | undefined {
-    return this.layers.networkPosition(scope)
   }
 
   readonly #callDone = (call: Call): void => {

@@ -60,12 +60,12 @@ export class InterceptorManager<V, Result = V> {
   readonly #lists = new WeakMap<Scope, InterceptorList<V, Result>>()
   readonly #direction: 'request' | 'response'
   readonly #changed: () => void
-  readonly #nextOrder: () => number
+  readonly #orderFor: (owner: Scope) => number
 
-  constructor(direction: 'request' | 'response', changed: () => void, nextOrder: () => number) {
+  constructor(direction: 'request' | 'response', changed: () => void, orderFor: (owner: Scope) => number) {
     this.#direction = direction
     this.#changed = changed
-    this.#nextOrder = nextOrder
+    this.#orderFor = orderFor
   }
 
   /** In order of registration. */
@@ -103,7 +103,7 @@ export class InterceptorManager<V, Result = V> {
     const interceptor: Interceptor<V, Result> = {
       handler,
       owner,
-      order: owner.isPlugin ? owner.order : this.#nextOrder(),
+      order: this.#orderFor(owner),
       info: {
         layer: this.#direction,
         stage: undefined,

@@ -1,5 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
-import { create, definePlugin, PluginError, VERSION, type Client, type Plugin } from '../src/index.ts'
+import {
+  create,
+  definePlugin,
+  PluginError,
+  VERSION,
+  type Client,
+  type Plugin,
+  type PluginClient,
+} from '../src/index.ts'
 import { serve, type Received } from './support/serve.ts'
 
 class CorrelationIdPlugin {
@@ -299,6 +307,20 @@ describe('an asynchronous install', () => {
     ])
     expect(api.configured).toBe(true)
     expect(api.plugins.list()).toMatchObject([{ ready: true }])
+  })
+})
+
+describe('a plugin of a class without a name', () => {
+  it('is not taken for the user', async () => {
+    const nameless = new (class {
+      install(client: PluginClient): void {
+        client.use((config, next) => next(config))
+      }
+    })()
+    const api = create().plugin(nameless)
+
+    expect(api.plugins.list()).toMatchObject([{ name: 'plugin', layers: [{ plugin: 'plugin' }] }])
+    expect(await api.plugins.remove('plugin')).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import { adapters, defaultAdapters } from '#adapters'
 import type { ResolvedConfig } from '../config/config.ts'
+import { listOf } from '../config/list-of.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import type {
   Adapter,
@@ -23,7 +24,7 @@ export class AdapterSet {
    */
   for(config: ResolvedConfig): Adapter {
     const wanted: AnyAdapter | readonly AnyAdapter[] = config.adapter ?? defaultAdapters(config)
-    for (const candidate of isList(wanted) ? wanted : [wanted]) {
+    for (const candidate of listOf(wanted)) {
       const adapter = this.#find(candidate)
       if (adapter) return adapter
     }
@@ -62,8 +63,4 @@ export class AdapterSet {
     if (!adapter) this.#byFunction.set(fn, (adapter = fromFunction(fn)))
     return adapter
   }
-}
-
-function isList(adapter: AnyAdapter | readonly AnyAdapter[]): adapter is readonly AnyAdapter[] {
-  return Array.isArray(adapter)
 }

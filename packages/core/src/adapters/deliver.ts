@@ -3,7 +3,7 @@ import { own } from '../config/own-config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import type { Exchange } from './exchange.ts'
 import { redirectLocation } from './redirect-location.ts'
-import { furtherSensitiveHeaders, redirectLimit } from './redirect-options.ts'
+import { redirectLimit } from './redirect-limit.ts'
 import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /** Starts an exchange; resolves when the head of the answer has come. */
@@ -18,11 +18,15 @@ export async function deliver(
   open: Open,
   limit: number = redirectLimit(request.config),
 ): Promise<NetworkResponse> {
-  furtherSensitiveHeaders(request.config)
+  const { responseType, sensitiveHeaders } = own(request.config)
+  if (sensitiveHeaders !== undefined && sensitiveHeaders !== null) {
+    // A redirect must not be the first to find out that they are no list.
+    await withRarelyNeeded(request.config, (parts) => parts.furtherSensitiveHeaders(request.config))
+  }
   let exchange = await open(request)
   if (limit !== 0 && redirectLocation(exchange) !== undefined) exchange = await follow(exchange, open, limit)
   const { status, statusText, headers, native } = exchange
-  const body = own(request.config).responseType === 'stream' ? exchange.stream() : exchange.read()
+  const body = responseType === 'stream' ? exchange.stream() : exchange.read()
   return { status, statusText, headers, body: body instanceof Promise ? await body : body, request: native }
 }
 

@@ -2,11 +2,20 @@ import type { ResolvedConfig } from '../config/config.ts'
 import type { NetworkRequest } from '../network.ts'
 import { isOneShot } from '../request/one-shot.ts'
 import { isBrowserScope } from './browser-scope.ts'
-import { NO_BODY, type FetchBody } from './fetch-init.ts'
+import type { FetchBody } from './fetch-init.ts'
 import { Meter } from './meter.ts'
 import { Progress } from './progress.ts'
 import { measured } from './replayable-body.ts'
 import { Upload } from './upload.ts'
+
+/** Names every member, for what it left out it would inherit. */
+const NO_BODY: FetchBody = {
+  body: null,
+  upload: undefined,
+  onSent: undefined,
+  type: undefined,
+  size: undefined,
+}
 
 /**
  * A body that is a stream, or is measured, as fetch takes it.

@@ -7,7 +7,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import { assertMethodTakesBody } from './bodiless-method.ts'
 import { dropCodings } from './decoded-headers.ts'
 import { Exchange } from './exchange.ts'
-import { NO_BODY, toFetchInit, type FetchBody } from './fetch-init.ts'
+import { toFetchInit, type FetchBody } from './fetch-init.ts'
 import { DRAINED_AT_MOST } from './size-limit.ts'
 
 /** One request by the platform's fetch, whose bodies go and come in one piece, unlimited and unwatched. */
@@ -71,7 +71,8 @@ export class FetchExchange extends Exchange {
 
   /** The body of the request as fetch takes it. */
   protected content(): FetchBody {
-    return { ...NO_BODY, body: (this.request.body ?? null) as BodyInit | null }
+    // What it does not name it must not inherit either.
+    return { __proto__: null, body: this.request.body ?? null } as unknown as FetchBody
   }
 
   /** Nothing more will come. */

@@ -18,15 +18,6 @@ export interface FetchBody {
   readonly size: number | undefined
 }
 
-/** Names every member, for what it left out it would inherit. */
-export const NO_BODY: FetchBody = {
-  body: null,
-  upload: undefined,
-  onSent: undefined,
-  type: undefined,
-  size: undefined,
-}
-
 /**
  * A request as fetch takes it: `fetchOptions`, and over them what only core decides. The object inherits nothing and names
  * every member that a polluted `Object.prototype` could name for it.

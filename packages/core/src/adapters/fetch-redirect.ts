@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
-import { redirectLimit } from './redirect-options.ts'
+import { redirectLimit } from './redirect-limit.ts'
 
 /** How many redirects a request by fetch follows: none either when its `fetchOptions.redirect` is `manual`. */
 export function fetchRedirectLimit(config: ResolvedConfig): number {

@@ -4,7 +4,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import { absolve } from '../layers/blame.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn } from '../config/own-config.ts'
-import { parseRequestURL, requestURL } from '../request/request-url.ts'
+import { hrefOf, parseRequestURL, requestURL } from '../request/request-url.ts'
 import { transformData } from '../response/deserialize.ts'
 import type { Adapter, AdapterFunction, AdapterFunctionResponse } from './adapter.ts'
 
@@ -57,8 +57,5 @@ function toConfig(request: NetworkRequest): ResolvedConfig {
 
 function isUnchanged({ config, url }: NetworkRequest): boolean {
   // Most are written as they are sent.
-  if (requestURL(config) === url) return true
-  const original = parseRequestURL(config)
-  original.username = original.password = original.hash = ''
-  return original.href === url
+  return requestURL(config) === url || hrefOf(parseRequestURL(config)) === url
 }

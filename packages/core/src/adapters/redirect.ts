@@ -5,7 +5,7 @@ import type { NetworkRequest, RequestBody } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
 import { isOneShot } from '../request/one-shot.ts'
-import { furtherSensitiveHeaders } from './redirect-options.ts'
+import { furtherSensitiveHeaders } from './further-sensitive-headers.ts'
 
 const CREDENTIALS: ReadonlySet<string> = new Set([
   'authorization',

@@ -10,9 +10,10 @@ const hasXhr = typeof XMLHttpRequest === 'function'
 const createFetch: AdapterFactory = () => createFetchAdapter()
 
 /** The adapters of browsers, edge runtimes, Deno and Bun, by name; `xhr` where there is such a thing. */
-export const adapters: Readonly<Record<string, AdapterFactory>> = hasXhr
-  ? { fetch: createFetch, xhr: createXhrAdapter }
-  : { fetch: createFetch }
+export const adapters: Readonly<Record<string, AdapterFactory>> = {
+  fetch: createFetch,
+  ...(hasXhr && { xhr: createXhrAdapter }),
+}
 
 /**
  * Tried in this order when `config.adapter` is unset: fetch, and xhr for an upload whose progress is asked for, which

@@ -15,7 +15,10 @@ const replace: Merge = (first, second) => (second === undefined ? first : second
 const mergeFlat: Merge = (first, second) =>
   second === undefined || isPlainObject(second) ? { ...(first as object), ...second } : second
 
-/** These are replaced as a whole. What is never an object or list is so by itself, and not listed. */
+/**
+ * These are replaced as a whole. So is by itself what is never a plain object, and it is listed only where many calls have it:
+ * a list would be copied for each.
+ */
 const REPLACED = [
   'paramsSerializer',
   'transformRequest',
@@ -25,14 +28,8 @@ const REPLACED = [
   'cancelToken',
   'adapter',
   'auth',
-  'redact',
-  'maxRate',
-  'httpAgent',
-  'httpsAgent',
-  'allowedSocketPaths',
   'transport',
   'proxy',
-  'sensitiveHeaders',
 ]
 
 /** axios's rules: some keys are not inherited, some are replaced, and those not listed are merged deeply. */

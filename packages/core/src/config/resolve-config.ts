@@ -4,7 +4,7 @@ import { AxiosError } from '../errors/axios-error.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import { mergeCall } from './merge-config.ts'
 import { checkTransitional } from './transitional.ts'
-import { isPlainObject, kindOf } from '../object-kind.ts'
+import { isHeadersOrPlain } from '../object-kind.ts'
 
 const BUCKETS: ReadonlySet<string> = new Set(['common', ...HEADER_METHODS])
 
@@ -39,7 +39,7 @@ function resolveHeaders(
   const given = own as Record<string, unknown>
   headers.set(bucket(given, 'common')).set(bucket(given, method))
   for (const name of Object.keys(given)) {
-    if (!(BUCKETS.has(name) && isBucket(given[name]))) headers.set(name, given[name] as never)
+    if (!(BUCKETS.has(name) && isHeadersOrPlain(given[name]))) headers.set(name, given[name] as never)
   }
   return headers
 }
@@ -47,12 +47,7 @@ function resolveHeaders(
 function bucket(headers: object | undefined, name: string): Record<string, never> | undefined {
   const value =
     headers && Object.hasOwn(headers, name) ? (headers as Record<string, unknown>)[name] : undefined
-  return isBucket(value) ? (value as Record<string, never>) : undefined
-}
-
-/** By its kind, because another copy of this package, or axios, may have made it. */
-function isBucket(value: unknown): boolean {
-  return isPlainObject(value) || kindOf(value) === 'AxiosHeaders'
+  return isHeadersOrPlain(value) ? (value as Record<string, never>) : undefined
 }
 
 function readTimeout(timeout: unknown): number {

@@ -1,12 +1,9 @@
+import { bufferOf } from '#platform'
 import { AxiosError } from '../errors/axios-error.ts'
 import { kindOf } from '../object-kind.ts'
 
 /** A class with the constructor of `Blob`. */
 export type BlobConstructor = new (parts: (ArrayBuffer | ArrayBufferView<ArrayBuffer>)[]) => unknown
-
-interface BufferConstructor {
-  from(bytes: ArrayBuffer | Uint8Array): unknown
-}
 
 /**
  * Turns a single value into something a form can hold: dates become ISO 8601 texts in UTC, booleans texts,
@@ -25,7 +22,9 @@ export function fieldValue(value: unknown, blobClass: BlobConstructor | null): u
   if (blobClass === null && kindOf(value) === 'Blob') throw unsupported('A Blob')
   if (ArrayBuffer.isView(value) || kindOf(value) === 'ArrayBuffer') {
     const bytes = value as ArrayBuffer | ArrayBufferView<ArrayBuffer>
-    return blobClass ? new blobClass([bytes]) : bufferOf(bytes)
+    const held = blobClass ? new blobClass([bytes]) : bufferOf(bytes)
+    if (held === undefined) throw unsupported('Binary data')
+    return held
   }
   return value
 }
@@ -33,15 +32,6 @@ export function fieldValue(value: unknown, blobClass: BlobConstructor | null): u
 function isoDate(date: Date): string {
   if (!Number.isNaN(date.getTime())) return date.toISOString()
   throw new AxiosError('An invalid Date cannot be sent', 'ERR_BAD_OPTION_VALUE')
-}
-
-function bufferOf(bytes: ArrayBuffer | ArrayBufferView<ArrayBuffer>): unknown {
-  const { Buffer } = globalThis as { Buffer?: BufferConstructor }
-  if (!Buffer) throw unsupported('Binary data')
-  // Numbers wider than a byte keep all their bytes, as they do in a blob.
-  return Buffer.from(
-    ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : bytes,
-  )
 }
 
 function unsupported(what: string): AxiosError {

@@ -1,7 +1,6 @@
 import { buffersInBase64 } from '#platform'
 import { appendFields } from './form-fields.ts'
 import type { GenericFormData, SerializerOptions } from './form-fields.ts'
-import { safeProperty } from '../safe-property.ts'
 
 /** How objects are written as form fields; the `formSerializer` of a request. */
 export interface FormSerializerOptions extends SerializerOptions {}
@@ -51,7 +50,6 @@ export function toFormData(
  */
 export function toURLEncoded(source: object, options?: FormSerializerOptions | null): string {
   const form = new URLSearchParams()
-  const visitor = buffersInBase64(form, Boolean(safeProperty(options, 'dots')))
-  appendFields(source, form, { visitor, ...options })
+  appendFields(source, form, { visitor: buffersInBase64(form, options), ...options })
   return form.toString()
 }

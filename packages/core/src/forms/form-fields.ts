@@ -94,9 +94,9 @@ export function appendFields(
   }
 }
 
-function* membersOf(parent: object): Iterable<[string | number, unknown]> {
-  if (Array.isArray(parent)) yield* parent.entries()
-  else if (!ArrayBuffer.isView(parent)) yield* Object.entries(parent)
+function membersOf(parent: object): Iterable<[string | number, unknown]> {
+  if (ArrayBuffer.isView(parent)) return []
+  return Array.isArray(parent) ? parent.entries() : Object.entries(parent)
 }
 
 function createHelpers(
@@ -155,7 +155,8 @@ function listItems(value: object, name: string): unknown[] | null {
 
 function arrayLikeItems(value: object): unknown[] | null {
   const { length } = value as ArrayLike<unknown>
-  if (!Number.isSafeInteger(length) || length < 0 || length > 0xff_ff_ff_ff) return null
+  // As of an array: an integer below 2 ** 32.
+  if (typeof length !== 'number' || length >>> 0 !== length) return null
   const items: unknown[] = []
   for (let index = 0; index < length; index++) {
     // A length that promises items which are not there may be a trap to run out of memory.

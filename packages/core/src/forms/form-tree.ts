@@ -69,10 +69,9 @@ export class FormTree {
   #put(key: string, member: unknown): void {
     const isNew = !this.#members.has(key)
     this.#members.set(key, member)
-    const index = Number(key)
+    const index = Number(key) >>> 0
     // The greatest index of an array is 2 ** 32 - 2.
-    if (!isNew || !Number.isInteger(index) || index < 0 || index > 0xff_ff_ff_fe || String(index) !== key)
-      return
+    if (!isNew || String(index) !== key || index === 0xff_ff_ff_ff) return
     this.#indexCount++
     this.#length = Math.max(this.#length, index + 1)
   }

@@ -58,15 +58,8 @@ function splitOutsideQuotes(text: string): string[] {
 
 /** The content of a quoted string. A text that is not one well-formed quoted string is returned as it is. */
 function unquote(text: string): string {
-  if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return text
-  const body = text.slice(1, -1)
-  let content = ''
-  for (let index = 0; index < body.length; index++) {
-    if (body[index] === '"') return text
-    if (body[index] === '\\') index++
-    // A backslash at the very end escapes the closing quote, so the string has none.
-    if (index === body.length) return text
-    content += body[index]
-  }
-  return content
+  const content = text.slice(1, -1)
+  // Besides the escaped characters there must be no quote, and no backslash that would escape the closing one.
+  const isQuoted = /^"[^]*"$/.test(text) && !/["\\]/.test(content.replace(/\\[^]/g, ''))
+  return isQuoted ? content.replace(/\\([^])/g, '$1') : text
 }

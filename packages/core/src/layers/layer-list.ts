@@ -14,11 +14,11 @@ export class LayerList {
   readonly application: ApplicationLayer[] = []
   readonly network: NetworkLayer[] = []
   readonly #changed: () => void
-  readonly #nextOrder: () => number
+  readonly #orderFor: (owner: Scope) => number
 
-  constructor(changed: () => void, nextOrder: () => number) {
+  constructor(changed: () => void, orderFor: (owner: Scope) => number) {
     this.#changed = changed
-    this.#nextOrder = nextOrder
+    this.#orderFor = orderFor
   }
 
   /**
@@ -51,11 +51,6 @@ export class LayerList {
     ]
   }
 
-  /** A place in the order of registration: a plugin's is that of its install, whenever it registers something. */
-  orderFor(owner: Scope): number {
-    return owner.isPlugin ? owner.order : this.#nextOrder()
-  }
-
   /** What one scope registered, from the outermost to the innermost. */
   infoOf(scope: Scope): LayerInfo[] {
     return this.inRunningOrder()
@@ -74,7 +69,7 @@ export class LayerList {
   /** Adds another list's middleware of one scope for a scope of this one's client. */
   copyFrom(other: LayerList, from: Scope, to: Scope): void {
     for (const layer of [...other.application, ...other.network]) {
-      if (layer.owner === from) this.add({ ...layer, owner: to, order: this.orderFor(to) })
+      if (layer.owner === from) this.add({ ...layer, owner: to, order: this.#orderFor(to) })
     }
   }
 }

@@ -2,5 +2,6 @@
 export { fetchPhase } from '../adapters/fetch-phase.ts'
 export { inspectError } from '../errors/inspect-error.ts'
 export { systemCode } from '../errors/system-code.ts'
+export { bufferOf } from '../forms/buffer-of.ts'
 export { buffersInBase64 } from '../forms/buffers-in-base64.ts'
 export { isOldStream, oldStreamBody } from '../request/legacy-stream.ts'

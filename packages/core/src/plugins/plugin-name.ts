@@ -7,8 +7,8 @@ import type { Plugin } from './plugin.ts'
  */
 export function nameOf(plugin: Plugin, installed: readonly { name: string; plugin: Plugin }[]): string {
   if (plugin.name !== undefined) return checkName(plugin.name)
-  const constructor: unknown = (plugin as { constructor?: unknown }).constructor
-  const base = typeof constructor === 'function' && constructor !== Object ? constructor.name : 'plugin'
+  const { constructor } = plugin as { constructor?: { readonly name: string } }
+  const base = (constructor !== Object && constructor?.name) || 'plugin'
   const twin = installed.find((other) => other.plugin === plugin)
   if (twin) return twin.name
   let name = base

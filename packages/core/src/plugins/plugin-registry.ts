@@ -1,6 +1,8 @@
 import { messageOf } from '../errors/axios-error.ts'
 import { PluginError } from '../errors/plugin-error.ts'
 import type { LayerInfo } from '../layers/layer-info.ts'
+import type { LayerList } from '../layers/layer-list.ts'
+import type { AddedApi } from './added-api.ts'
 import { PendingInstalls } from './pending-installs.ts'
 import type { Plugin, PluginClient, PluginInfo, PluginInstallOptions } from './plugin.ts'
 import { assertIsPlugin, checkPlugin } from './plugin-check.ts'
@@ -12,7 +14,7 @@ import { withinTime } from './within-time.ts'
 
 const INSTALL_TIMEOUT = 10_000
 
-interface Entry extends Withdrawn {
+export interface Entry extends Withdrawn {
   /** Who installed it: the user, or another plugin, with which it goes. */
   readonly parent: Scope
   /** What its `install` returned, for those that a child client inherits. */
@@ -25,14 +27,16 @@ interface Entry extends Withdrawn {
 export interface RegistryHost {
   /** The client as a plugin sees it. */
   faceFor(scope: Scope, plugin: Plugin): PluginClient
-  /** Adds what an `install` returned to the client, recorded in the scope. What `replaced` had added may be replaced. */
-  addApi(scope: Scope, api: object, replaced?: Scope): void
+  /** What plugins added to it. */
+  readonly api: AddedApi
+  /** The client as its user sees it. */
+  readonly face: object
   /** A number higher than all before. */
   nextOrder(): number
   /** A scope's middleware and interceptors, in the order in which they run. */
   layersOf(scope: Scope): LayerInfo[]
-  /** The place of a scope's outermost network middleware. */
-  networkPosition(scope: Scope): number | undefined
+  /** The middleware of all scopes. */
+  readonly layers: LayerList
   /** Resolves when the calls that are under way now have ended; bounded. */
   callsUnderWay(): Promise<void>
 }
@@ -55,7 +59,7 @@ export class PluginRegistry {
   }
 
   list(): PluginInfo[] {
-    return this.#inOrder().map(({ name, plugin, ready, scope }) => ({
+    return this.inOrder().map(({ name, plugin, ready, scope }) => ({
       name,
       version: plugin.version,
       ready,
@@ -63,9 +67,9 @@ export class PluginRegistry {
     }))
   }
 
-  /** Of every installed plugin. */
-  scopes(): Scope[] {
-    return this.#inOrder().map(({ scope }) => scope)
+  /** What is installed, by its places in the order of registration. */
+  inOrder(): Entry[] {
+    return [...this.#entries.values()].toSorted((a, b) => a.scope.order - b.scope.order)
   }
 
   has(name: string): boolean {
@@ -84,7 +88,7 @@ export class PluginRegistry {
 
   /** Installs on another client what the user installed on this one, each afresh. */
   installOn(child: PluginRegistry, childRoot: Scope): void {
-    for (const { plugin, parent, api } of this.#inOrder()) {
+    for (const { plugin, parent, api } of this.inOrder()) {
       if (!parent.isPlugin) child.install(plugin, childRoot, { conflicts: 'allow', inherited: api })
     }
   }
@@ -120,7 +124,7 @@ export class PluginRegistry {
   /** Removes every plugin, last installed first. @throws PluginError `ERR_PLUGIN_UNINSTALL`, after all were removed. */
   async removeAll(): Promise<void> {
     const errors: PluginError[] = []
-    for (const entry of this.#inOrder().toReversed())
+    for (const entry of this.inOrder().toReversed())
       errors.push(...(await this.#uninstall(this.#withdraw(entry))))
     throwAny(errors)
   }
@@ -177,21 +181,14 @@ export class PluginRegistry {
   #complete(entry: Entry, api: object | void, { conflicts, replaced }: InstallContext): void {
     if (entry.withdrawn) return
     if (conflicts !== 'allow') {
-      const others = this.#inOrder().filter((other) => other !== entry)
-      checkConflicts(
-        this.#contender(entry),
-        others.map((other) => this.#contender(other)),
-      )
+      const others = this.inOrder().filter((other) => other !== entry)
+      checkConflicts(entry, others, this.#host.layers)
     }
     if (typeof api === 'object' && api !== null) {
-      this.#host.addApi(entry.scope, api, replaced?.scope)
+      this.#host.api.add(entry.scope, api, this.#host.face, replaced?.scope)
       entry.api = api
     }
     entry.ready = true
-  }
-
-  #contender({ name, plugin, scope }: Entry): { name: string; plugin: Plugin; position: number | undefined } {
-    return { name, plugin, position: this.#host.networkPosition(scope) }
   }
 
   /** Leaves the client as it was before an install; gives the error to report. */
@@ -210,7 +207,7 @@ export class PluginRegistry {
     if (entry.withdrawn) return []
     entry.withdrawn = true
     if (this.#entries.get(entry.name) === entry) this.#entries.delete(entry.name)
-    const nested = this.#inOrder().filter(({ parent }) => parent === entry.scope)
+    const nested = this.inOrder().filter(({ parent }) => parent === entry.scope)
     const withdrawn = nested.toReversed().flatMap((child) => this.#withdraw(child))
     entry.scope.undoAll()
     return [...withdrawn, entry]
@@ -223,12 +220,8 @@ export class PluginRegistry {
     return uninstall(entries)
   }
 
-  #inOrder(): Entry[] {
-    return [...this.#entries.values()].toSorted((a, b) => a.scope.order - b.scope.order)
-  }
-
   #assertNotRequired(name: string): void {
-    const dependent = this.#inOrder().find(({ plugin }) => Object.hasOwn(plugin.requires ?? {}, name))
+    const dependent = this.inOrder().find(({ plugin }) => Object.hasOwn(plugin.requires ?? {}, name))
     if (!dependent) return
     const message = `cannot be removed: the plugin "${dependent.name}" requires it. Remove "${dependent.name}" first.`
     throw new PluginError(name, message, 'ERR_PLUGIN_REQUIRED')

@@ -1,7 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { isHeadersOrPlain } from '../object-kind.ts'
-import { isSecretParam, redactURL } from './redact-url.ts'
-import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
+import { isSecret, redactURL } from './redact-url.ts'
 
 const MASK = '[redacted]'
 const MAX_DEPTH = 4
@@ -23,7 +22,7 @@ function redactFields(fields: object, extra: ReadonlySet<string>, depth: number)
 
 function redactField(key: string, value: unknown, extra: ReadonlySet<string>, depth: number): unknown {
   if (value === undefined || value === null || typeof value === 'boolean') return value
-  if (isSensitiveHeader(key) || isSecretParam(key) || extra.has(key.toLowerCase())) return MASK
+  if (isSecret(key) || extra.has(key.toLowerCase())) return MASK
   if (key === 'data') return `[${kindOf(value)}]`
   if (key === 'auth') return MASK
   if (typeof value === 'string') return redactURL(value)

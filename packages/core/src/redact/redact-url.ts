@@ -1,43 +1,18 @@
 import { decodeComponent } from '../decode-component.ts'
+import { isSensitiveHeader } from '../headers/sensitive-headers.ts'
 
 const REDACTED = 'REDACTED'
 
 /**
- * Query parameters whose values are credentials: the OpenTelemetry semantic conventions' list for `url.full`
- * (cloud signatures) and the usual names of tokens. Compared in lower case.
+ * Query parameters whose values are credentials, besides those that end like a sensitive header: the OpenTelemetry semantic
+ * conventions' list for `url.full` (cloud signatures) and usual names. Whole names, so that what leads to a page stays to be seen.
  */
-const SECRET_PARAMS: ReadonlySet<string> = new Set([
-  'awsaccesskeyid',
-  'signature',
-  'sig',
-  'x-amz-signature',
-  'x-amz-credential',
-  'x-amz-security-token',
-  'x-goog-signature',
-  'x-goog-credential',
-  'access_token',
-  'refresh_token',
-  'id_token',
-  'token',
-  'auth_token',
-  'api_key',
-  'apikey',
-  'api-key',
-  'key',
-  'secret',
-  'client_secret',
-  'client_assertion',
-  'code',
-  'password',
-  'passwd',
-  'passphrase',
-  'pfx',
-  'jwt',
-])
+const SECRET =
+  /^(awsaccesskeyid|sig|(x-(amz|goog)-)?(signature|credential)|token|key|code|password|passwd|passphrase|pfx|jwt)$/i
 
-/** Whether a query parameter or field of this name usually holds a credential. */
-export function isSecretParam(name: string): boolean {
-  return SECRET_PARAMS.has(name.toLowerCase())
+/** Whether a header, query parameter or field of this name usually holds a credential. */
+export function isSecret(name: string): boolean {
+  return SECRET.test(name) || isSensitiveHeader(name)
 }
 
 /**
@@ -55,19 +30,15 @@ export function redactText(text: string): string {
 }
 
 function redactUser(url: string): string {
-  const authority = /^([a-z][a-z0-9+.-]*:)?[/\\]{2}([^/?#\\]*)/i.exec(url)
-  const host = authority?.[2]
+  const [start] = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]*/i.exec(url) as unknown as [string]
   // A URL that does not parse has no certain end of its authority: take the widest reading of "user information".
-  if (authority === null || !URL.canParse(url, 'http://localhost')) {
-    return url.replace(/^([a-z][a-z0-9+.-]*:)?([/\\]*)[^]*@/i, `$1$2${REDACTED}@`)
-  }
-  if (!host?.includes('@')) return url
-  const start = authority[0].length - host.length
-  return `${url.slice(0, start)}${REDACTED}${url.slice(start + host.lastIndexOf('@'))}`
+  const isCertain = /[/\\]{2}/.test(start) && URL.canParse(url, 'http://localhost')
+  const user = isCertain ? /^[^/?#\\]*@/ : /^[^]*@/
+  return start + url.slice(start.length).replace(user, `${REDACTED}@`)
 }
 
 function redactQuery(url: string): string {
   return url.replace(/([?&#])([^=&#]*)=([^&#]*)/g, (pair, mark: string, name: string) =>
-    isSecretParam(decodeComponent(name)) ? `${mark}${name}=${REDACTED}` : pair,
+    isSecret(decodeComponent(name)) ? `${mark}${name}=${REDACTED}` : pair,
   )
 }

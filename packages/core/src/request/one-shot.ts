@@ -4,6 +4,6 @@ import type { RequestBody } from '../network.ts'
 export type OneShotBody = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>
 
 /** Whether a body comes from a stream; what is in memory or on disk can be sent again. */
-export function isOneShot(body: RequestBody | undefined): body is OneShotBody {
+export function isOneShot(body: RequestBody | object | undefined): body is OneShotBody {
   return typeof body === 'object' && (body instanceof ReadableStream || Symbol.asyncIterator in body)
 }

@@ -82,16 +82,11 @@ export function appendParams(
   return `${address}${address.includes('?') ? '&' : '?'}${query}`
 }
 
-const readable: Readonly<Record<string, string>> = {
-  '%3A': ':',
-  '%24': '$',
-  '%2C': ',',
-  '%20': '+',
-}
-
 /** The default encoding. It leaves characters readable that need no encoding in a query (RFC 3986, 3.4). */
 function encodeParam(value: unknown): string {
-  return percentEncode(value).replace(/%(?:3A|24|2C|20)/g, (code) => readable[code] ?? code)
+  return percentEncode(value).replace(/%(?:3A|24|2C|20)/g, (code) =>
+    code === '%20' ? '+' : decodeURIComponent(code),
+  )
 }
 
 /** The encoding of form bodies, which leaves nothing readable but letters, digits and `*-._`. */

@@ -38,6 +38,15 @@ export function parseRequestURL(config: RequestConfig): URL {
   )
 }
 
+/** The URL as it is sent: without user information and fragment. */
+export function hrefOf(url: URL): string {
+  // Each assignment makes the URL write itself anew.
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  if (url.hash !== '') url.hash = ''
+  return url.href
+}
+
 function join(baseURL: string, url: string): string {
   return url === '' ? baseURL : `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`
 }

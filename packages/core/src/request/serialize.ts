@@ -6,7 +6,7 @@ import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
 import { copyOwn, own } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
-import { parseRequestURL } from './request-url.ts'
+import { hrefOf, parseRequestURL } from './request-url.ts'
 import { xsrfHeader } from './xsrf.ts'
 
 const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', 'patch'])
@@ -48,15 +48,6 @@ export function toNetworkRequest(
   const xsrf = xsrfHeader(config, url)
   if (xsrf !== undefined) headers.set(...xsrf)
   return { method, url: hrefOf(url), headers, body, signal, attempt: 1, config }
-}
-
-/** The URL as it is sent: without user information and fragment. */
-function hrefOf(url: URL): string {
-  // Each assignment makes the URL write itself anew.
-  if (url.username !== '') url.username = ''
-  if (url.password !== '') url.password = ''
-  if (url.hash !== '') url.hash = ''
-  return url.href
 }
 
 function isPage(): boolean {

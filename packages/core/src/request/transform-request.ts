@@ -4,6 +4,7 @@ import { runtimeEnv } from '../config/runtime-env.ts'
 import { formToJSON } from '../forms/form-to-json.ts'
 import { toFormData, toURLEncoded } from '../forms/form-data.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
+import { isOneShot } from './one-shot.ts'
 
 /**
  * The default `transformRequest` (axios documentation, "Automatic serialization"): objects become JSON, or form data or
@@ -19,9 +20,9 @@ export function transformRequest(this: ResolvedConfig | void, data: unknown, hea
     headers.setContentType('application/x-www-form-urlencoded;charset=utf-8', false)
     return data.toString()
   }
-  if (isReady(data)) return data
-
   const isObject = typeof data === 'object' && data !== null
+  if (isObject && isReady(data)) return data
+
   if (isObject && type.includes('application/x-www-form-urlencoded')) {
     return toURLEncoded(data, this?.formSerializer)
   }
@@ -42,14 +43,13 @@ function toForm(data: object, config: ResolvedConfig | void): FormData {
   return toFormData(data, form, env?.Blob ? { Blob: env.Blob, ...options } : options)
 }
 
-/** Whether adapters can send a value as it is. */
-function isReady(data: unknown): boolean {
+/** Whether adapters can send an object as it is. */
+function isReady(data: object): boolean {
   return (
     data instanceof Blob ||
     data instanceof ArrayBuffer ||
     ArrayBuffer.isView(data) ||
-    data instanceof ReadableStream ||
-    (typeof data === 'object' && data !== null && Symbol.asyncIterator in data) ||
+    isOneShot(data) ||
     isOldStream(data)
   )
 }

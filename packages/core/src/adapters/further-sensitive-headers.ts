@@ -2,13 +2,6 @@ import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 
-const DEFAULT_REDIRECTS = 21
-
-/** How many redirects a request follows: its `maxRedirects`, default 21 as in axios. */
-export function redirectLimit(config: ResolvedConfig): number {
-  return own(config).maxRedirects ?? DEFAULT_REDIRECTS
-}
-
 /**
  * The call's own `sensitiveHeaders`, in lower case.
  * @throws AxiosError `ERR_BAD_OPTION_VALUE` when it is no list of names: a redirect must not find that out.
