@@ -7,7 +7,7 @@ import { isServerTrouble } from './http/statuses.ts'
 import { updatedHeaders } from './http/update.ts'
 import { conditionalHeaders, isAbout } from './http/validators.ts'
 import { toVerdict, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
-import type { Next, Query } from './query.ts'
+import type { Query } from './query.ts'
 import { isUnreachable } from './unreachable.ts'
 
 /** What a trip to the server brings. */
