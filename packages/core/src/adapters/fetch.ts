@@ -31,8 +31,13 @@ export const createFetchAdapter: AdapterFactory = () =>
 
 /** Whether a body is to pass in pieces; in most pages none is. */
 function isWatched({ config, body }: NetworkRequest): boolean {
-  const { responseType, onUploadProgress, onDownloadProgress } = own(config)
-  if (responseType === 'stream' || onDownloadProgress || sizeLimit(config, 'maxContentLength') < Infinity) {
+  const { responseType, onUploadProgress, onDownloadProgress, timeouts } = own(config)
+  if (
+    responseType === 'stream' ||
+    onDownloadProgress ||
+    timeouts ||
+    sizeLimit(config, 'maxContentLength') < Infinity
+  ) {
     return true
   }
   if (body === undefined) return false

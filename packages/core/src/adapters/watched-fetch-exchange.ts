@@ -1,4 +1,6 @@
+import { own } from '../config/own-config.ts'
 import type { AxiosError } from '../errors/axios-error.ts'
+import { TimeoutError } from '../errors/timeout-error.ts'
 import { toFetchBody } from './fetch-body.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import type { FetchBody } from './fetch-init.ts'
@@ -6,17 +8,27 @@ import { Progress } from './progress.ts'
 import { sizeLimit } from './size-limit.ts'
 import { contentTooLong } from './too-long.ts'
 
-/** One request by the platform's fetch whose bodies pass in pieces: because they are streams, are limited or are watched. */
+/** One request by the platform's fetch whose bodies pass in pieces: because they are streams, or are limited or watched. */
 export class WatchedFetchExchange extends FetchExchange {
   #progress: Progress | undefined
   #limit = Infinity
   #size = 0
   #output: ReadableStreamDefaultController<Uint8Array> | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Fetch does not tell when a body has been sent, so the wait for the head is limited where there is none. */
+  override async start(): Promise<this> {
+    if (this.request.body === undefined) this.#limitPhase('response')
+    await super.start()
+    clearTimeout(this.#timer)
+    return this
+  }
 
   override async read(): Promise<Uint8Array> {
     try {
       const response = this.#begin()
-      const body = this.#progress || this.#limit < Infinity ? response.body : null
+      const inPieces = this.#progress || this.#limit < Infinity || this.#allowed('idle') > 0
+      const body = inPieces ? response.body : null
       const bytes = body ? await this.#collect(body) : new Uint8Array(await response.arrayBuffer())
       if (!body) this.#progress?.reach(bytes.byteLength, bytes.byteLength)
       this.#progress?.finish()
@@ -41,7 +53,9 @@ export class WatchedFetchExchange extends FetchExchange {
         },
         pull: async (controller) => {
           try {
+            this.#limitPhase('idle')
             const { done, value } = reader ? await reader.read() : { done: true, value: undefined }
+            clearTimeout(this.#timer)
             if (this.failure) return
             if (value) {
               this.#count(value)
@@ -83,6 +97,7 @@ export class WatchedFetchExchange extends FetchExchange {
 
   protected override end(): void {
     super.end()
+    clearTimeout(this.#timer)
     this.#progress?.stop()
   }
 
@@ -101,6 +116,21 @@ export class WatchedFetchExchange extends FetchExchange {
     return this.response as Response
   }
 
+  #allowed(phase: 'response' | 'idle'): number {
+    const { timeouts } = own(this.request.config)
+    return (timeouts && own(timeouts)[phase]) || 0
+  }
+
+  /** Begins to measure a phase, in place of the one before it. */
+  #limitPhase(phase: 'response' | 'idle'): void {
+    clearTimeout(this.#timer)
+    const ms = this.#allowed(phase)
+    if (ms <= 0) return
+    this.#timer = setTimeout(() => {
+      this.fail(new TimeoutError(this.request.config, undefined, { phase, ms }))
+    }, ms)
+  }
+
   #count({ byteLength }: Uint8Array): void {
     this.#size += byteLength
     if (this.#size > this.#limit) throw this.fail(contentTooLong(this.request.config))
@@ -110,9 +140,14 @@ export class WatchedFetchExchange extends FetchExchange {
   async #collect(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
     const reader = body.getReader()
     const chunks: Uint8Array[] = []
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      this.#count(part.value)
-      chunks.push(part.value)
+    for (;;) {
+      this.#limitPhase('idle')
+      // One chunk after the other.
+      // oxlint-disable-next-line no-await-in-loop
+      const { done, value } = await reader.read()
+      if (done) break
+      this.#count(value)
+      chunks.push(value)
     }
     const whole = new Uint8Array(this.#size)
     let offset = 0

@@ -107,7 +107,10 @@ export interface ConnectionOptions {
   onDownloadProgress?: ProgressListener
   /** The most bytes a second, for both directions or `[up, down]`. */
   maxRate?: number | [up: number | undefined, down?: number]
-  /** Limits of single phases, beside `timeout`, which limits the whole call. */
+  /**
+   * Limits of single phases, beside `timeout`, which limits the whole call. Fetch heeds `response` where the request has no body,
+   * from its start, and `idle` of the answer; XMLHttpRequest heeds none.
+   */
   timeouts?: TimeoutOptions
   /** An `http.Agent`, in place of the adapter's own. */
   httpAgent?: object | false
