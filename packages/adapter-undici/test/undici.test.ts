@@ -21,7 +21,7 @@ import { httpProxies, proxiedRedirects, tunnels } from '../../core/test/adapters
 import { redirects } from '../../core/test/adapters/redirect.suite.ts'
 import { nativeRequests, requests } from '../../core/test/adapters/request.suite.ts'
 import { nativeResponses, responses } from '../../core/test/adapters/response.suite.ts'
-import { phaseTimeouts } from '../../core/test/adapters/timeouts.suite.ts'
+import { answerTimeouts, phaseTimeouts } from '../../core/test/adapters/timeouts.suite.ts'
 import { differences } from './differences.ts'
 import { transport } from './transport.ts'
 
@@ -39,6 +39,7 @@ ownConnections(transport)
 httpProxies(transport)
 tunnels(transport)
 proxiedRedirects(transport)
+answerTimeouts(transport)
 phaseTimeouts(transport)
 socketPaths(transport)
 lookups(transport)

@@ -11,9 +11,11 @@ import { progresses } from './progress.suite.ts'
 import { redirects } from './redirect.suite.ts'
 import { requests } from './request.suite.ts'
 import { responses } from './response.suite.ts'
+import { answerTimeouts } from './timeouts.suite.ts'
 import { failure, fetch, open, request, serve } from './transport.ts'
 
 aborts(fetch)
+answerTimeouts(fetch)
 bodyLimits(fetch)
 redirects(fetch)
 requests(fetch)

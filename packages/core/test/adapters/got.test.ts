@@ -19,7 +19,7 @@ import { httpProxies, proxiedRedirects, tunnels } from './proxy.suite.ts'
 import { redirects } from './redirect.suite.ts'
 import { nativeRequests, requests } from './request.suite.ts'
 import { nativeResponses, responses } from './response.suite.ts'
-import { phaseTimeouts } from './timeouts.suite.ts'
+import { answerTimeouts, phaseTimeouts } from './timeouts.suite.ts'
 import { got } from './transport.ts'
 
 aborts(got)
@@ -36,6 +36,7 @@ ownConnections(got)
 httpProxies(got)
 tunnels(got)
 proxiedRedirects(got)
+answerTimeouts(got)
 phaseTimeouts(got)
 socketPaths(got)
 lookups(got)

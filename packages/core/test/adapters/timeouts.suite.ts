@@ -18,6 +18,38 @@ import {
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n'
 
+/** `timeouts` of an answer, which every adapter can tell. */
+export const answerTimeouts = suite(': timeouts of an answer', ({ create }) => {
+  test('response: no head comes', async () => {
+    const { url, sockets } = await serveRaw((socket) => socket.resume())
+    const error = await failure(
+      open(create).send(
+        request(url, { timeouts: { response: 60 }, transitional: { clarifyTimeoutError: true } }),
+      ),
+    )
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({
+      phase: 'response',
+      code: 'ETIMEDOUT',
+      message: 'response timeout of 60ms exceeded',
+    })
+    await gone(...sockets)
+  })
+
+  test.each(['arraybuffer', 'stream'] as const)('idle: a body (%s) that stops', async (responseType) => {
+    const { url } = await serveRaw(answerWith(`${head}first`, () => {}))
+    const attempt = open(create).send(request(url, { responseType, timeouts: { idle: 60 } }))
+    const error = await failure(
+      responseType === 'stream' ? attempt.then(({ body }) => bodyOf(asIterable(body))) : attempt,
+    )
+    expect(error).toMatchObject({
+      phase: 'idle',
+      code: 'ECONNABORTED',
+      message: 'idle timeout of 60ms exceeded',
+    })
+  })
+})
+
 /** `timeouts`, phase by phase. */
 export const phaseTimeouts = suite(': timeouts', ({ create }) => {
   test('connect: TLS that never comes about', async () => {
@@ -50,30 +82,6 @@ export const phaseTimeouts = suite(': timeouts', ({ create }) => {
       open(create).send(request('http://origin.test/', { lookup, timeouts: { connect: 60 } })),
     )
     expect(error).toMatchObject({ phase: 'connect' })
-  })
-
-  test('response: no head comes', async () => {
-    const { url, sockets } = await serveRaw((socket) => socket.resume())
-    const error = await failure(
-      open(create).send(
-        request(url, { timeouts: { response: 60 }, transitional: { clarifyTimeoutError: true } }),
-      ),
-    )
-    expect(error).toMatchObject({
-      phase: 'response',
-      code: 'ETIMEDOUT',
-      message: 'response timeout of 60ms exceeded',
-    })
-    await gone(...sockets)
-  })
-
-  test.each(['arraybuffer', 'stream'] as const)('idle: a body (%s) that stops', async (responseType) => {
-    const { url } = await serveRaw(answerWith(`${head}first`, () => {}))
-    const attempt = open(create).send(request(url, { responseType, timeouts: { idle: 60 } }))
-    const error = await failure(
-      responseType === 'stream' ? attempt.then(({ body }) => bodyOf(asIterable(body))) : attempt,
-    )
-    expect(error).toMatchObject({ phase: 'idle', message: 'idle timeout of 60ms exceeded' })
   })
 
   test('idle: an upload whose source stops', async () => {
