@@ -1,12 +1,16 @@
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Entry } from '../src/entry.ts'
 import type { KeepRules } from '../src/keep-policy.ts'
 import { headersOf } from './network-request.ts'
 import { entryOf, verdictOn } from './received.ts'
 
 const DAY = 86_400_000
-const START = Date.now()
+const START = Math.floor(Date.now() / 1000) * 1000
+
+// What is made in the next second would be a second old.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: START }))
+afterEach(() => void vi.useRealTimers())
 const control = (value: string): Record<string, string> => ({ 'Cache-Control': value })
 
 function date(seconds: number): string {
