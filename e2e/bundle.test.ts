@@ -90,7 +90,11 @@ test.each(['workerd', 'edge-light', 'deno', 'bun'])(
   async (runtime) => {
     const { all } = await sources(`export * from '@axios-ts/core'`, [runtime])
     expect(all).toEqual(
-      expect.arrayContaining(['adapters/fetch-phase.ts', 'request/legacy-stream.ts', 'adapters/web.ts']),
+      expect.arrayContaining([
+        'adapters/fetch/fetch-phase.ts',
+        'request/legacy-stream.ts',
+        'adapters/web.ts',
+      ]),
     )
     expect(all).not.toContain('platform/page.ts')
   },

@@ -37,7 +37,7 @@ await build({
     cleanDir: true,
     chunkFileNames: 'chunks/[name].js',
     // Whatever a client begins with is one file, which compresses better too.
-    codeSplitting: { groups: [{ name: 'core', test: /\/src\/(index|adapters\/fetch)\.ts$/ }] },
+    codeSplitting: { groups: [{ name: 'core', test: /\/src\/(index|adapters\/fetch\/fetch)\.ts$/ }] },
     minifyInternalExports: false,
     comments: { jsdoc: false },
     sourcemap: true,

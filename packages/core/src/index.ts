@@ -37,7 +37,7 @@ export type {
 export type * from './axios-names.ts'
 export type { AxiosStatic } from './axios.ts'
 export type { Canceler, CancelListener, CancelTokenLike, CancelTokenSource } from './cancel/cancel-token.ts'
-export type { AxiosProgressEvent, ProgressListener } from './adapters/progress.ts'
+export type { AxiosProgressEvent, ProgressListener } from './adapters/progress/progress.ts'
 export type { Client, CloseOptions, MethodWithData, MethodWithoutData, RequestMethod } from './client.ts'
 export type {
   BasicCredentials,

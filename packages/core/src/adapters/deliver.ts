@@ -2,8 +2,8 @@ import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import { own } from '../config/own-config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import type { Exchange } from './exchange.ts'
-import { redirectLocation } from './redirect-location.ts'
-import { redirectLimit } from './redirect-limit.ts'
+import { redirectLocation } from './redirects/redirect-location.ts'
+import { redirectLimit } from './redirects/redirect-limit.ts'
 import { withRarelyNeeded } from './with-rarely-needed.ts'
 
 /** Starts an exchange; resolves when the head of the answer has come. */

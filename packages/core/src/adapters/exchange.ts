@@ -2,7 +2,7 @@ import type { AxiosError } from '../errors/axios-error.ts'
 import { CanceledError } from '../errors/canceled-error.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
-import type { Upload } from './upload.ts'
+import type { Upload } from './body/upload.ts'
 
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
 

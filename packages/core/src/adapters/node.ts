@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import type { AdapterFactory } from './adapter.ts'
-import { createFetchAdapter } from './fetch.ts'
-import { createGotAdapter } from './got.ts'
+import { createFetchAdapter } from './fetch/fetch.ts'
+import { createGotAdapter } from './got/got.ts'
 
 // A bundle may evaluate this before the file that makes the fetch adapter: that one is asked for later.
 /** Node's adapters, by name; `http` is what axios calls its own. */

@@ -4,7 +4,7 @@ import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { Adapter } from './adapter.ts'
 import { deliver } from './deliver.ts'
 import type { Exchange } from './exchange.ts'
-import { redirectLimit } from './redirect-limit.ts'
+import { redirectLimit } from './redirects/redirect-limit.ts'
 
 /**
  * Starts an exchange, and keeps it among those under way until it ends. Who has to wait before there is an exchange calls

@@ -1,8 +1,8 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { own } from '../config/own-config.ts'
 import type { AdapterFactory } from './adapter.ts'
-import { createFetchAdapter } from './fetch.ts'
-import { createXhrAdapter } from './xhr.ts'
+import { createFetchAdapter } from './fetch/fetch.ts'
+import { createXhrAdapter } from './xhr/xhr.ts'
 
 const hasXhr = typeof XMLHttpRequest === 'function'
 

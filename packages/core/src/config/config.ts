@@ -1,6 +1,6 @@
 import type { AnyAdapter } from '../adapters/adapter.ts'
 import type { CancelTokenLike } from '../cancel/cancel-token.ts'
-import type { ProgressListener } from '../adapters/progress.ts'
+import type { ProgressListener } from '../adapters/progress/progress.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 import type { FormSerializerOptions } from '../forms/form-data.ts'
 import type { AxiosHeaders, AxiosHeaderValue, RawRequestHeaders } from '../headers/headers.ts'

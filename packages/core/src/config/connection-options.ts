@@ -1,4 +1,4 @@
-import type { ProgressListener } from '../adapters/progress.ts'
+import type { ProgressListener } from '../adapters/progress/progress.ts'
 import type { BasicCredentials, ResolvedConfig } from './config.ts'
 
 /** A proxy (axios documentation, "Request Config"). */

@@ -1,5 +1,5 @@
 // What only exists around Node, and where its modules run as well: Deno, Bun and edge runtimes.
-export { fetchPhase } from '../adapters/fetch-phase.ts'
+export { fetchPhase } from '../adapters/fetch/fetch-phase.ts'
 export { inspectError } from '../errors/inspect-error.ts'
 export { systemCode } from '../errors/system-code.ts'
 export { bufferOf } from '../forms/buffer-of.ts'

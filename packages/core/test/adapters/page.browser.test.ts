@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import type { AxiosProgressEvent } from '../../src/adapters/progress.ts'
+import type { AxiosProgressEvent } from '../../src/adapters/progress/progress.ts'
 import type { RequestBody } from '../../src/network.ts'
 import { failure, open, request, streamOf, textOf, transports } from './page.ts'
 

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import type { AdapterFactory } from '../../src/adapters/adapter.ts'
-import { createFetchAdapter } from '../../src/adapters/fetch.ts'
-import { createXhrAdapter } from '../../src/adapters/xhr.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch/fetch.ts'
+import { createXhrAdapter } from '../../src/adapters/xhr/xhr.ts'
 import type { NetworkRequest, NetworkResponse } from '../../src/network.ts'
 import { request as requestTo, type RequestParts } from './sending.ts'
 

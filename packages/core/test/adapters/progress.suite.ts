@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AxiosProgressEvent } from '../../src/adapters/progress.ts'
+import type { AxiosProgressEvent } from '../../src/adapters/progress/progress.ts'
 import { asIterable, bodyOf, failure, open, request, serve, suite, webStream } from './transport.ts'
 
 /** A listener that keeps what it is told. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { expect, test, vi } from 'vitest'
-import { createFetchAdapter } from '../../src/adapters/fetch.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch/fetch.ts'
 import { NetworkError } from '../../src/index.ts'
 import { failure, gone, open, request, serve } from './transport.ts'
 

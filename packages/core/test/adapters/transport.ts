@@ -6,8 +6,8 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { describe, onTestFinished } from 'vitest'
 import type { AdapterFactory } from '../../src/adapters/adapter.ts'
-import { createFetchAdapter } from '../../src/adapters/fetch.ts'
-import { createGotAdapter } from '../../src/adapters/got.ts'
+import { createFetchAdapter } from '../../src/adapters/fetch/fetch.ts'
+import { createGotAdapter } from '../../src/adapters/got/got.ts'
 import type { Client } from '../../src/client.ts'
 import { create as createClient } from '../../src/create.ts'
 import { certificate } from '../support/certificate.ts'
@@ -36,7 +36,7 @@ export interface Transport {
 export const got: Transport = {
   name: 'got',
   create: createGotAdapter,
-  made: { by: new URL('../../src/adapters/got.ts', import.meta.url), with: 'createGotAdapter' },
+  made: { by: new URL('../../src/adapters/got/got.ts', import.meta.url), with: 'createGotAdapter' },
   isNative: true,
   connections: 1,
   continues: true,
@@ -47,7 +47,7 @@ export const got: Transport = {
 export const fetch: Transport = {
   name: 'fetch',
   create: createFetchAdapter,
-  made: { by: new URL('../../src/adapters/fetch.ts', import.meta.url), with: 'createFetchAdapter' },
+  made: { by: new URL('../../src/adapters/fetch/fetch.ts', import.meta.url), with: 'createFetchAdapter' },
   isNative: false,
   // Its pool may open a second one before it knows that the first is free again.
   connections: 2,

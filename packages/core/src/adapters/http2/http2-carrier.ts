@@ -1,4 +1,4 @@
-import type { ExchangePhase } from '../exchange-phase.ts'
+import type { ExchangePhase } from '../connection/exchange-phase.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
 import type { NetworkPhase } from '../../config/connection-options.ts'
 import { AxiosError, messageOf } from '../../errors/axios-error.ts'

@@ -6,10 +6,10 @@ import { copyOwn, own } from '../../config/own-config.ts'
 import type { Http2Options, Lookup } from '../../config/connection-options.ts'
 import { AxiosError } from '../../errors/axios-error.ts'
 import type { NetworkRequest } from '../../network.ts'
-import { toNativeLookup } from '../lookup.ts'
-import { maxHeaderSizeOf } from '../max-header-size.ts'
+import { toNativeLookup } from '../connection/lookup.ts'
+import { maxHeaderSizeOf } from '../connection/max-header-size.ts'
 import { proxyFor, type Proxy } from '../proxy/proxy.ts'
-import { socketPathOf } from '../socket-path.ts'
+import { socketPathOf } from '../connection/socket-path.ts'
 
 /** How a request reaches its origin. Requests with equal routes may share a connection. */
 export interface Route {

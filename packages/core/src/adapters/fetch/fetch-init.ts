@@ -1,0 +1,74 @@
+import { AxiosError } from '../../errors/axios-error.ts'
+import type { NetworkRequest } from '../../network.ts'
+import { own } from '../../config/own-config.ts'
+import { isBrowserScope } from './browser-scope.ts'
+import { fetchRedirectLimit } from './fetch-redirect.ts'
+import type { Upload } from '../body/upload.ts'
+
+/** A body as fetch takes it, and what there is to say of it. */
+export interface FetchBody {
+  readonly body: BodyInit | null
+  /** The same, where it is one that can be read once. */
+  readonly upload: Upload | undefined
+  /** Tells of a body that fetch reads unseen; to be called once it is sent. */
+  readonly onSent: (() => void) | undefined
+  /** The Content-Type that the body itself names. */
+  readonly type: string | undefined
+  /** In bytes, where a header has to say it. */
+  readonly size: number | undefined
+}
+
+/**
+ * A request as fetch takes it: `fetchOptions`, and over them what only core decides. The object inherits nothing and names
+ * every member that a polluted `Object.prototype` could name for it.
+ * @throws AxiosError `ERR_BAD_REQUEST` for what fetch would refuse.
+ */
+export function toFetchInit(request: NetworkRequest, signal: AbortSignal, content: FetchBody): RequestInit {
+  const { method, config } = request
+  const { fetchOptions } = own(config)
+  const init = {
+    __proto__: null,
+    ...fetchOptions,
+    method,
+    headers: toFetchHeaders(request, content),
+    body: content.body,
+    signal,
+    redirect: fetchOptions && own(fetchOptions).redirect === 'error' ? 'error' : redirectMode(request),
+    credentials: credentials(request),
+    duplex: content.upload ? 'half' : undefined,
+  }
+  return init as unknown as RequestInit
+}
+
+/** A page never sees where a redirect leads, so there fetch has to follow it; elsewhere the rules are ours. */
+function redirectMode({ config }: NetworkRequest): RequestRedirect {
+  return fetchRedirectLimit(config) > 0 && isBrowserScope() ? 'follow' : 'manual'
+}
+
+/** Left to the platform when unset, which is `same-origin`: some platforms refuse the member, whatever its value. */
+function credentials({ config }: NetworkRequest): string | undefined {
+  const { withCredentials } = own(config)
+  if (typeof withCredentials === 'string') return withCredentials
+  return withCredentials === undefined || withCredentials === null
+    ? undefined
+    : withCredentials
+      ? 'include'
+      : 'omit'
+}
+
+function toFetchHeaders({ headers, body, config }: NetworkRequest, { type, size }: FetchBody): Headers {
+  const native = new Headers()
+  try {
+    for (const [name, value] of headers) {
+      // Only the encoder knows the boundary of a form.
+      if (body instanceof FormData && name.toLowerCase() === 'content-type') continue
+      for (const line of Array.isArray(value) ? value : [value]) native.append(name, line)
+    }
+    if (type !== undefined && !native.has('Content-Type')) native.set('Content-Type', type)
+    if (size !== undefined) native.set('Content-Length', String(size))
+    return native
+  } catch (error) {
+    const cause = error as Error
+    throw new AxiosError(cause.message, AxiosError.ERR_BAD_REQUEST, config, undefined, undefined, { cause })
+  }
+}
