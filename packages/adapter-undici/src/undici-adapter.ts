@@ -1,5 +1,5 @@
 import { CanceledError, type Adapter, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
-import { answerDataURL, deliver, type Exchange, type Open } from '@axios-ts/core/adapter'
+import { answerDataURL, deliver, InFlight, type Exchange, type Open } from '@axios-ts/core/adapter'
 import type { Routes } from './routes/route.ts'
 import { UndiciExchange } from './undici-exchange.ts'
 
@@ -10,7 +10,7 @@ import { UndiciExchange } from './undici-exchange.ts'
 export class UndiciAdapter implements Adapter {
   readonly name = 'undici'
   readonly #routes: Routes
-  readonly #active = new Set<Exchange>()
+  readonly #active = new InFlight<Exchange>()
   #closed = false
 
   constructor(routes: Routes) {
@@ -23,7 +23,7 @@ export class UndiciAdapter implements Adapter {
 
   close(): Promise<void> {
     this.#closed = true
-    for (const exchange of this.#active) exchange.fail(closed(exchange.request))
+    for (const exchange of this.#active.all) exchange.fail(closed(exchange.request))
     return this.#routes.close()
   }
 

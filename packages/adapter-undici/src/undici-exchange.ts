@@ -6,6 +6,7 @@ import {
   contentTooLong,
   DRAINED_AT_MOST,
   Exchange,
+  type InFlight,
   isIdempotent,
   isReplayable,
   own,
@@ -41,7 +42,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   /** Undici calls it where it is there. */
   declare onBodySent?: () => void
 
-  readonly #peers: ReadonlySet<Exchange>
+  readonly #peers: InFlight<Exchange>
   readonly #routes: Routes
   readonly #intake = new Intake()
   #route: Route | undefined
@@ -57,7 +58,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   #resolve: ((exchange: this) => void) | undefined
   #reject: ((error: AxiosError) => void) | undefined
 
-  constructor(request: NetworkRequest, active: Set<Exchange>, routes: Routes) {
+  constructor(request: NetworkRequest, active: InFlight<Exchange>, routes: Routes) {
     super(request, active)
     this.native = new NativeRequest(request.method, request.url)
     this.#peers = active
@@ -234,7 +235,7 @@ export class UndiciExchange extends Exchange implements Dispatcher.DispatchHandl
   #leaveQueue(): void {
     const connector = this.#route?.connector
     if (!connector) return
-    for (const peer of this.#peers) {
+    for (const peer of this.#peers.all) {
       if (peer instanceof UndiciExchange && peer.#waitsFor(connector, this.#origin)) return
     }
     connector.cancel(this.#origin)

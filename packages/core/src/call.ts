@@ -33,6 +33,9 @@ export class Call {
   /** How long the adapter took for the last attempt, in whole milliseconds (axios documentation, "Response Schema"). */
   duration: number | undefined
 
+  /** See `InFlight`. */
+  declare place: number
+
   #sentAt: number | undefined
   #controller: AbortController | undefined
   #timer: ReturnType<typeof setTimeout> | undefined

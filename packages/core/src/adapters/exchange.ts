@@ -1,6 +1,7 @@
 import type { AxiosError } from '../errors/axios-error.ts'
 import { CanceledError } from '../errors/canceled-error.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
+import type { InFlight } from '../in-flight.ts'
 import type { NetworkRequest } from '../network.ts'
 import type { Upload } from './body/upload.ts'
 
@@ -20,11 +21,14 @@ export abstract class Exchange {
   /** What ended it before its time. */
   protected failure: AxiosError | undefined
 
-  readonly #active: Set<Exchange>
+  /** See `InFlight`. */
+  declare place: number
+
+  readonly #active: InFlight<Exchange>
   #ended = false
 
   /** `active` is what the adapter has under way; the exchange is in it until it ends. */
-  constructor(request: NetworkRequest, active: Set<Exchange>) {
+  constructor(request: NetworkRequest, active: InFlight<Exchange>) {
     this.request = request
     this.#active = active
     active.add(this)
@@ -78,8 +82,8 @@ export abstract class Exchange {
 
   /** Frees what every exchange holds. A source that is not used up is canceled: nobody will read the rest. */
   protected end(): void {
+    if (!this.#ended) this.#active.delete(this)
     this.#ended = true
-    this.#active.delete(this)
     this.request.signal?.removeEventListener('abort', this)
     this.upload?.cancel(this.failure)
   }

@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../config/config.ts'
 import { CanceledError } from '../errors/canceled-error.ts'
+import { InFlight } from '../in-flight.ts'
 import type { NetworkRequest, NetworkResponse } from '../network.ts'
 import type { Adapter } from './adapter.ts'
 import { deliver } from './deliver.ts'
@@ -12,7 +13,7 @@ import { redirectLimit } from './redirects/redirect-limit.ts'
  */
 export type StartExchange = (
   request: NetworkRequest,
-  active: Set<Exchange>,
+  active: InFlight<Exchange>,
   assertOpen: (request: NetworkRequest) => void,
 ) => Promise<Exchange>
 
@@ -21,7 +22,7 @@ export class PlatformAdapter implements Adapter {
   readonly name: string
   readonly #start: StartExchange
   readonly #limit: (config: ResolvedConfig) => number
-  readonly #active = new Set<Exchange>()
+  readonly #active = new InFlight<Exchange>()
   #closed = false
 
   /** `limit` says how many redirects a request follows. */
@@ -38,7 +39,7 @@ export class PlatformAdapter implements Adapter {
   /** The connections stay; what is under way is ended. */
   close(): void {
     this.#closed = true
-    for (const exchange of this.#active) exchange.fail(closed(exchange.request))
+    for (const exchange of this.#active.all) exchange.fail(closed(exchange.request))
   }
 
   readonly #open = (request: NetworkRequest): Promise<Exchange> => {

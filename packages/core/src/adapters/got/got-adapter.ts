@@ -1,6 +1,7 @@
 import { CanceledError } from '../../errors/canceled-error.ts'
 import { NetworkError } from '../../errors/network-error.ts'
 import { own } from '../../config/own-config.ts'
+import { InFlight } from '../../in-flight.ts'
 import type { NetworkRequest, NetworkResponse } from '../../network.ts'
 import type { Adapter } from '../adapter.ts'
 import { deliver } from '../deliver.ts'
@@ -18,7 +19,7 @@ const GONE: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE'])
 export class GotAdapter implements Adapter {
   readonly name = 'got'
   readonly #agents = new Agents()
-  readonly #active = new Set<Exchange>()
+  readonly #active = new InFlight<Exchange>()
   readonly #client = createGotClient()
   #closed = false
 
@@ -30,7 +31,7 @@ export class GotAdapter implements Adapter {
 
   close(): void {
     this.#closed = true
-    for (const exchange of this.#active) exchange.fail(closed(exchange.request))
+    for (const exchange of this.#active.all) exchange.fail(closed(exchange.request))
     this.#agents.destroy()
   }
 

@@ -5,6 +5,7 @@ import { AxiosError, codeOf } from '../../errors/axios-error.ts'
 import { TimeoutError } from '../../errors/timeout-error.ts'
 import { headerSlot } from '../../headers/header-name.ts'
 import { AxiosHeaders, type RawAxiosHeaders } from '../../headers/headers.ts'
+import type { InFlight } from '../../in-flight.ts'
 import type { NetworkRequest } from '../../network.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
 import { own } from '../../config/own-config.ts'
@@ -41,7 +42,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   #timeouts: PhaseTimeouts | undefined
   #reject: ((error: AxiosError) => void) | undefined
 
-  constructor(request: NetworkRequest, active: Set<Exchange>, agents: Agents) {
+  constructor(request: NetworkRequest, active: InFlight<Exchange>, agents: Agents) {
     super(request, active)
     this.way = new GotWay(request, agents, this.#phase)
   }
