@@ -1,4 +1,4 @@
-import { inspectError } from '#platform'
+import { printRedactedErrors } from '#platform'
 import type { ResolvedConfig } from '../config/config.ts'
 import { redactConfig } from '../redact/redact-config.ts'
 import { redactText } from '../redact/redact-url.ts'
@@ -155,12 +155,8 @@ Object.defineProperties(AxiosError.prototype, {
   },
   // Writable, because add-ons that make errors of their own assign it.
   isAxiosError: { value: true, writable: true },
-  [Symbol.for('nodejs.util.inspect.custom')]: {
-    value(this: AxiosError) {
-      return inspectError(this)
-    },
-  },
 })
+printRedactedErrors(AxiosError.prototype)
 
 /** The message of any thrown value; an AggregateError's own is often empty, so its parts are joined. */
 export function messageOf(error: unknown): string {

@@ -1,10 +1,10 @@
+import { isUnsafeKey } from '../unsafe-key.ts'
 import { trimBlanks } from './header-value.ts'
 
 /** Parameters of a header value by lower-case name. It has no prototype. */
 export type AxiosHeaderParameters = Record<string, string>
 
 const tokenName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
-const unsafeNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * Splits a value into its words: `a; b=1` gives `{ a: undefined, b: '1' }`. The simple form behind
@@ -31,7 +31,7 @@ export function parseParameters(value: unknown): AxiosHeaderParameters {
   for (const part of splitOutsideQuotes(String(value))) {
     const equals = part.indexOf('=')
     const name = trimBlanks(part.slice(0, Math.max(equals, 0))).toLowerCase()
-    if (tokenName.test(name) && !unsafeNames.has(name)) {
+    if (tokenName.test(name) && !isUnsafeKey(name)) {
       parameters[name] = unquote(trimBlanks(part.slice(equals + 1)))
     }
   }

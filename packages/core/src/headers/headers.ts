@@ -1,3 +1,4 @@
+import { printRedactedHeaders } from '#platform'
 import { listOf } from '../config/list-of.ts'
 import { matchesHeader, type AxiosHeaderMatcher } from './header-matcher.ts'
 import { isHeaderName, lookupName } from './header-name.ts'
@@ -8,7 +9,6 @@ import { parseHeaderText } from './header-text.ts'
 import { sanitizeHeaderText, type AxiosHeaderValue } from './header-value.ts'
 import { isPlainObject, kindOf } from '../object-kind.ts'
 import type { RawAxiosHeaders } from './raw-headers.ts'
-import { redactHeaders } from './sensitive-headers.ts'
 import { tidyHeaders } from './tidy-headers.ts'
 
 export type { AxiosHeaderMatcher } from './header-matcher.ts'
@@ -50,12 +50,7 @@ export class AxiosHeaders {
   static {
     // Add-ons recognise the class by name, which a minifier may have changed.
     Object.defineProperty(this, 'name', { value: 'AxiosHeaders', configurable: true })
-    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
-      value(this: AxiosHeaders) {
-        return redactHeaders(this)
-      },
-      configurable: true,
-    })
+    printRedactedHeaders(this.prototype)
     reserveMethodNames(this.prototype)
     this.accessor([
       'Content-Type',

@@ -19,18 +19,3 @@ const SENSITIVE =
 export function isSensitiveHeader(name: string): boolean {
   return SENSITIVE.test(name.trim())
 }
-
-/**
- * Copies headers for the eyes of a person: values of sensitive headers are replaced with `[redacted]`, unless
- * there is nothing to hide (undefined, null or false).
- *
- * @param headers headers by name, in any case
- * @returns a plain object; the headers given are left alone
- */
-export function redactHeaders(headers: { readonly [name: string]: unknown }): Record<string, unknown> {
-  const shown = Object.entries(headers).map(([name, value]): [string, unknown] => {
-    const empty = value === undefined || value === null || value === false
-    return [name, isSensitiveHeader(name) && !empty ? '[redacted]' : value]
-  })
-  return Object.fromEntries(shown)
-}

@@ -6,6 +6,7 @@ export const isOldStream: Node['isOldStream'] = (_value): _value is never => fal
 export const oldStreamBody: Node['oldStreamBody'] = (stream) => stream as never
 export const systemCode: Node['systemCode'] = (code) => code || undefined
 export const fetchPhase: Node['fetchPhase'] = (_error) => undefined
-export const inspectError: Node['inspectError'] = (error) => error.stack ?? String(error)
+export const printRedactedErrors: Node['printRedactedErrors'] = (_prototype) => undefined
+export const printRedactedHeaders: Node['printRedactedHeaders'] = (_prototype) => undefined
 export const buffersInBase64: Node['buffersInBase64'] = (_form, _options) => undefined
 export const bufferOf: Node['bufferOf'] = (_bytes) => undefined

@@ -4,8 +4,17 @@ import type { AxiosError } from './axios-error.ts'
 
 const MAX_CAUSES = 5
 
-/** How an AxiosError looks on a terminal: stack, code, request line, status, causes; nothing secret. */
-export function inspectError(error: AxiosError): string {
+/** Has errors printed on a terminal without credentials. */
+export function printRedactedErrors(prototype: object): void {
+  Object.defineProperty(prototype, Symbol.for('nodejs.util.inspect.custom'), {
+    value(this: AxiosError) {
+      return inspectError(this)
+    },
+  })
+}
+
+/** How an AxiosError looks: stack, code, request line, status, causes; nothing secret. */
+function inspectError(error: AxiosError): string {
   const { code, config, status } = error
   const { phase } = error as { phase?: string }
   const facts = [
