@@ -15,7 +15,8 @@ export class Axios {
   readonly #client: Client
 
   constructor(config: CreateOptions = {}) {
-    this.#client = new Host(config as ClientDefaults).face
+    this.#client = new Host({} as ClientDefaults).face
+    this.#client.defaults = config as ClientDefaults
   }
 
   get defaults(): ClientDefaults {

@@ -8,7 +8,6 @@ import { fingerprint } from './fingerprint.ts'
 import type { Plugin, PluginInstallOptions } from './plugins/plugin.ts'
 import { createPluginScope } from './plugins/plugin-scope.ts'
 import { requestURL } from './request/request-url.ts'
-import { resolveConfig } from './config/resolve-config.ts'
 import type { Scope } from './plugins/scope.ts'
 
 const WITHOUT_DATA = ['get', 'delete', 'head', 'options'] as const
@@ -45,7 +44,7 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
   define(face, verbs)
   define(face, {
     request,
-    getUri: (config: RequestConfig = {}) => requestURL(resolveConfig(host.defaults, config)),
+    getUri: (config: RequestConfig = {}) => requestURL(host.resolve(config)),
     interceptors: {
       request: host.requestInterceptors.for(scope),
       response: host.responseInterceptors.for(scope),
@@ -67,15 +66,15 @@ export function createFace(host: Host, scope: Scope, plugin?: Plugin): Client {
     },
     create: (config?: CreateOptions) => host.create(config),
     extend: (config?: CreateOptions) => host.extend(config),
-    explain: (config: RequestConfig = {}) => explain(host, resolveConfig(host.defaults, config)),
+    explain: (config: RequestConfig = {}) => explain(host, host.resolve(config)),
     fingerprint: () => fingerprint(host),
     close,
     get defaults() {
-      return scope.isPlugin ? host.recordedDefaults.for(scope, host.defaults) : host.defaults
+      return host.defaultsFor(scope)
     },
     set defaults(defaults) {
       if (scope.isPlugin) Object.assign(face.defaults, defaults)
-      else host.defaults = defaults
+      else host.useDefaults(defaults)
     },
   })
   if (scope.isPlugin) define(face, { scope: createPluginScope(scope) })

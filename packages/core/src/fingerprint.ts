@@ -7,7 +7,7 @@ let lastIdentity = 0
 
 /** Everything registered on a client, a line for each thing. */
 export function fingerprint(host: Host): string {
-  const { plugins, requestInterceptors, responseInterceptors, layers, api, defaults } = host
+  const { plugins, requestInterceptors, responseInterceptors, layers, api } = host
   const lines = [
     ...plugins
       .inOrder()
@@ -21,8 +21,9 @@ export function fingerprint(host: Host): string {
       .inRunningOrder()
       .map(({ owner, run, ...place }) => [...Object.values(place), identify(owner), identify(run)]),
     ...Object.entries(api.members).map(([key, value]) => ['api', key, identify(value)]),
+    [describe('defaults', host.defaultsFor(host.root), 0)],
   ]
-  return [...lines.map((line) => line.join(' ')), describe('defaults', defaults, 0)].join('\n')
+  return lines.map((line) => line.join(' ')).join('\n')
 }
 
 function describe(path: string, value: unknown, depth: number): string {

@@ -2,11 +2,11 @@ import { AdapterSet } from './adapters/adapter-set.ts'
 import { Call } from './call.ts'
 import type { Client, CloseOptions } from './client.ts'
 import { createFace } from './client-face.ts'
+import { CallDefaults } from './config/call-defaults.ts'
 import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } from './config/config.ts'
 import { mergeConfig } from './config/merge-config.ts'
-import { Misspellings } from './config/misspellings.ts'
-import { resolveConfig } from './config/resolve-config.ts'
 import { AxiosError } from './errors/axios-error.ts'
+import { InFlight } from './in-flight.ts'
 import { InterceptorManager } from './interceptors.ts'
 import { LayerList } from './layers/layer-list.ts'
 import type { LayerInfo } from './layers/layer-info.ts'
@@ -27,8 +27,6 @@ const GRACE = 5000
  * but what is registered through a face belongs to that face's scope.
  */
 export class Host implements RegistryHost {
-  defaults: ClientDefaults
-  readonly recordedDefaults: RecordedDefaults = new RecordedDefaults()
   readonly requestInterceptors: InterceptorManager<ResolvedConfig>
   readonly responseInterceptors: InterceptorManager<AxiosResponse, unknown>
   readonly layers: LayerList
@@ -39,8 +37,13 @@ export class Host implements RegistryHost {
   readonly root: Scope = new Scope('')
   readonly face: Client
 
-  readonly #calls = new Set<Call>()
-  readonly #misspellings = new Misspellings()
+  #defaults: ClientDefaults
+  readonly #recordedDefaults = new RecordedDefaults(() => {
+    this.#callDefaults &&= undefined
+  })
+  /** Null once the user has the defaults, and may change them at any time. */
+  #callDefaults: CallDefaults | null | undefined
+  readonly #calls = new InFlight<Call>()
   #order = 0
   #pipeline: Pipeline | undefined
   #closed: Promise<void> | undefined
@@ -50,7 +53,7 @@ export class Host implements RegistryHost {
       this.#pipeline = undefined
     }
     const orderFor = (scope: Scope): number => this.orderFor(scope)
-    this.defaults = defaults
+    this.#defaults = defaults
     this.requestInterceptors = new InterceptorManager('request', recompose, orderFor)
     this.responseInterceptors = new InterceptorManager('response', recompose, orderFor)
     this.layers = new LayerList(recompose, orderFor)
@@ -58,14 +61,37 @@ export class Host implements RegistryHost {
     this.face = createFace(this, this.root)
   }
 
+  /** The defaults for a scope to read and write; what a plugin writes is seen, and can be taken back. */
+  defaultsFor(scope: Scope): ClientDefaults {
+    if (scope.isPlugin) return this.#recordedDefaults.for(scope, this.#defaults)
+    this.#callDefaults = null
+    return this.#defaults
+  }
+
+  /** Puts the user's own object in the place of the defaults. */
+  useDefaults(defaults: ClientDefaults): void {
+    this.#defaults = defaults
+    this.#callDefaults = null
+  }
+
+  /**
+   * The configuration of one call.
+   * @throws AxiosError `ERR_BAD_OPTION` and `ERR_BAD_OPTION_VALUE` for options that cannot be followed.
+   */
+  resolve(options: RequestConfig): ResolvedConfig {
+    const defaults = this.#callDefaults ?? new CallDefaults(this.#defaults)
+    if (this.#callDefaults !== null) this.#callDefaults = defaults
+    return defaults.resolve(options)
+  }
+
   /** A new client with this one's defaults under its own. */
   create(config?: CreateOptions): Client {
-    return new Host(mergeConfig(this.defaults, config) as ClientDefaults).face
+    return new Host(mergeConfig(this.#defaults, config) as ClientDefaults).face
   }
 
   /** As `create`, with the user's interceptors and middleware, and with the plugins, each installed afresh. */
   extend(config?: CreateOptions): Client {
-    const defaults = this.recordedDefaults.withoutPlugins(this.defaults)
+    const defaults = this.#recordedDefaults.withoutPlugins(this.#defaults)
     const child = new Host(mergeConfig(defaults, config) as ClientDefaults)
     child.requestInterceptors.copyFrom(this.requestInterceptors, this.root, child.root)
     child.responseInterceptors.copyFrom(this.responseInterceptors, this.root, child.root)
@@ -79,8 +105,7 @@ export class Host implements RegistryHost {
     let call: Call
     try {
       this.#assertOpen(origin)
-      const config = resolveConfig(this.defaults, options)
-      this.#misspellings.check(config)
+      const config = this.resolve(options)
       call = new Call(config, origin, this.#callDone)
     } catch (error) {
       return Promise.reject(error)
@@ -91,31 +116,23 @@ export class Host implements RegistryHost {
     if (!installs) return call.run(this.pipeline)
     return call.run(async () => {
       if (call.interruption === undefined) await installs
-      call.watch(resolveConfig(this.defaults, options))
+      call.watch(this.resolve(options))
       return this.pipeline(call.config, call)
     })
   }
 
   /** Composed when something was registered or removed; a call keeps the one that it began with. */
   get pipeline(): Pipeline {
-    this.#pipeline ??= composePipeline({
-      requestInterceptors: this.requestInterceptors,
-      responseInterceptors: this.responseInterceptors,
-      application: this.layers.application,
-      network: this.layers.network,
-      adapterFor: (config) => this.adapters.for(config),
-    })
-    return this.#pipeline
+    return (this.#pipeline ??= composePipeline(this))
   }
 
   close(options: CloseOptions = {}): Promise<void> {
-    this.#closed ??= this.#close(options.timeout ?? GRACE)
-    return this.#closed
+    return (this.#closed ??= this.#close(options.timeout))
   }
 
-  async #close(timeout: number): Promise<void> {
+  async #close(timeout?: number): Promise<void> {
     await this.callsUnderWay(timeout)
-    for (const call of this.#calls) call.end(closedError(call.config))
+    for (const call of this.#calls.all) call.end(closedError(call.config))
     try {
       await this.plugins.removeAll()
     } finally {
@@ -124,9 +141,8 @@ export class Host implements RegistryHost {
   }
 
   async callsUnderWay(timeout: number = GRACE): Promise<void> {
-    if (this.#calls.size === 0) return
-    const calls = Array.from(this.#calls, async (call) => call.promise)
-    await withinTime(Promise.allSettled(calls), timeout)
+    const calls = this.#calls.all.map(async ({ promise }) => promise)
+    if (calls.length > 0) await withinTime(Promise.allSettled(calls), timeout)
   }
 
   faceFor(scope: Scope, plugin: Plugin): PluginClient {
@@ -147,9 +163,7 @@ export class Host implements RegistryHost {
     return lists.flatMap((list) => list.infoOf(scope))
   }
 
-  readonly #callDone = (call: Call): void => {
-    this.#calls.delete(call)
-  }
+  readonly #callDone = (call: Call): void => this.#calls.delete(call)
 
   #assertOpen(origin: Scope): void {
     origin.assertOpen('request')

@@ -15,7 +15,7 @@ import {
 import { orderLayers } from './layers/layer-order.ts'
 import { noResponse, wrap } from './layers/wrap.ts'
 import type { NetworkRequest, NetworkResponse } from './network.ts'
-import { serialize } from './request/serialize.ts'
+import { copyToSend, serialize } from './request/serialize.ts'
 import { deserialize } from './response/deserialize.ts'
 import type { AxiosResponse } from './response/response.ts'
 
@@ -23,18 +23,22 @@ import type { AxiosResponse } from './response/response.ts'
 export interface PipelineParts {
   requestInterceptors: InterceptorManager<ResolvedConfig>
   responseInterceptors: InterceptorManager<AxiosResponse, unknown>
-  application: readonly ApplicationLayer[]
-  network: readonly NetworkLayer[]
-  adapterFor(config: ResolvedConfig): Adapter
+  layers: { readonly application: readonly ApplicationLayer[]; readonly network: readonly NetworkLayer[] }
+  adapters: { for(config: ResolvedConfig): Adapter }
 }
 
 export type Pipeline = Handler<ResolvedConfig, AxiosResponse>
 
 /** The way of a request. Read it from the bottom up: that is the order in which a request passes. */
-export function composePipeline(parts: PipelineParts): Pipeline {
+export function composePipeline({
+  requestInterceptors,
+  responseInterceptors,
+  layers,
+  adapters,
+}: PipelineParts): Pipeline {
   const send: Handler<NetworkRequest, NetworkResponse> = (request, call) => {
     call.sent()
-    return parts.adapterFor(request.config).send(request)
+    return adapters.for(request.config).send(request)
   }
   /** What stands between takes time of its own, so that the adapter's is noted at once. */
   const sendBelow: typeof send = async (request, call) => {
@@ -45,17 +49,18 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     }
   }
 
-  const perAttempt = orderLayers(parts.network, ATTEMPT_STAGES)
+  const perAttempt = orderLayers(layers.network, ATTEMPT_STAGES)
   const attempt = startAttempt(
-    wrap(perAttempt, parts.network.length > 0 ? sendBelow : send),
+    wrap(perAttempt, layers.network.length > 0 ? sendBelow : send),
     perAttempt.length > 0,
   )
 
-  const network = wrap(orderLayers(parts.network, CALL_STAGES), attempt)
+  const network = wrap(orderLayers(layers.network, CALL_STAGES), attempt)
 
+  const isSeen = layers.application.length + requestInterceptors.all.length > 0
   const exchange: Pipeline = async (config, call) => {
     try {
-      const request = serialize(config, call)
+      const request = serialize(isSeen ? copyToSend(config) : config, call)
       const response = await network(request, call)
       call.answered()
       if (response === undefined) throw noResponse('network middleware or adapter')
@@ -65,7 +70,7 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     }
   }
 
-  const application = wrap(orderLayers(parts.application, APPLICATION_STAGES), exchange)
+  const application = wrap(orderLayers(layers.application, APPLICATION_STAGES), exchange)
 
   const begin: Pipeline = (config, call) => {
     if (call.interruption !== undefined) return Promise.reject(call.interruption)
@@ -73,5 +78,5 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     return application(config, call)
   }
 
-  return intercept(parts.requestInterceptors, begin, parts.responseInterceptors)
+  return intercept(requestInterceptors, begin, responseInterceptors)
 }

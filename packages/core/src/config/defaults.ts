@@ -5,7 +5,7 @@ import { transformRequest } from '../request/transform-request.ts'
 import { transformResponse } from '../response/transform-response.ts'
 
 /** The methods that have header defaults of their own, as in axios. */
-export const HEADER_METHODS = [
+const HEADER_METHODS = [
   'get',
   'delete',
   'head',

@@ -1,6 +1,7 @@
 import type { ClientDefaults, CreateOptions, RequestConfig } from './config.ts'
 import { AxiosError } from '../errors/axios-error.ts'
 import { isHeadersOrPlain, isPlainObject } from '../object-kind.ts'
+import { isUnsafeKey } from '../unsafe-key.ts'
 import { OwnConfig } from './own-config.ts'
 
 type Merge = (first: unknown, second: unknown) => unknown
@@ -11,9 +12,13 @@ const MAX_DEPTH = 100
 const takeSecond: Merge = (_first, second) => second
 const replace: Merge = (first, second) => (second === undefined ? first : second)
 
-/** As the general rule, but at each request, so without its care for what may be nested. */
-const mergeFlat: Merge = (first, second) =>
-  second === undefined || isPlainObject(second) ? { ...(first as object), ...second } : second
+/** For names of options as people often write them: says how they are written. */
+const misspelt =
+  (right: string): Merge =>
+  (first, second) => {
+    if (second !== undefined) console.warn(`Write ${right}: spelt otherwise the option has no effect.`)
+    return replace(first, second)
+  }
 
 /**
  * These are replaced as a whole. So is by itself what is never a plain object, and it is listed only where many calls have it:
@@ -38,12 +43,15 @@ const RULES: Readonly<Record<string, Merge>> = Object.assign(Object.create(null)
   method: takeSecond,
   data: takeSecond,
   headers: mergeHeaders,
-  transitional: mergeFlat,
+  baseUrl: misspelt('baseURL'),
+  withXsrfToken: misspelt('withXSRFToken'),
   ...Object.fromEntries(REPLACED.map((key) => [key, replace])),
 }) as Record<string, Merge>
 
-/** For a call, whose headers are merged by a rule of their own: they stay open. */
-const CALL_RULES: typeof RULES = Object.assign(Object.create(null), RULES, { headers: () => undefined })
+/** For a call, whose headers are merged by rules of their own: those of the defaults stay out. */
+export const CALL_RULES: typeof RULES = Object.assign(Object.create(null), RULES, {
+  headers: takeSecond,
+})
 
 /**
  * Merges two configurations into a new one, by own keys only (axios's mergeConfig): `url`, `method` and `data` come from
@@ -53,30 +61,32 @@ export function mergeConfig(
   first: RequestConfig | ClientDefaults | CreateOptions = {},
   second: RequestConfig | CreateOptions = {},
 ): RequestConfig {
-  return merge(first, second, RULES)
+  return add(inherit(first, RULES), second, RULES)
 }
 
-/** The same for a call and its client's defaults, without the headers. */
-export function mergeCall(defaults: ClientDefaults, options: RequestConfig): RequestConfig {
-  return merge(defaults, options, CALL_RULES)
+/** A copy of what a configuration hands on. */
+export function inherit(first: object, rules: typeof RULES): Record<string, unknown> {
+  const config = new OwnConfig()
+  for (const key of Object.keys(first)) {
+    const rule = rules[key] ?? mergeDeep
+    if (rule !== takeSecond) assign(config, key, rule((first as typeof config)[key], undefined))
+  }
+  copySymbols(config, first)
+  return config
 }
 
-function merge(first: object, second: object, rules: typeof RULES): RequestConfig {
-  const merged = new OwnConfig()
-  const a = first as Record<string, unknown>
-  const b = second as Record<string, unknown>
-  for (const key of Object.keys(a)) {
+/** Merges a second configuration into such a copy. */
+export function add(config: Record<string, unknown>, second: object, rules: typeof RULES): RequestConfig {
+  const options = second as typeof config
+  for (const key of Object.keys(options)) {
     const rule = rules[key] ?? mergeDeep
-    if (rule !== takeSecond) assign(merged, key, rule(a[key], undefined))
+    assign(config, key, rule(config[key], options[key]))
   }
-  for (const key of Object.keys(b)) {
-    const rule = rules[key] ?? mergeDeep
-    assign(merged, key, rule(merged[key], b[key]))
+  if (Object.hasOwn(options, 'validateStatus') && options['validateStatus'] === undefined) {
+    acceptEveryStatus(config)
   }
-  if (Object.hasOwn(b, 'validateStatus') && b['validateStatus'] === undefined) acceptEveryStatus(merged)
-  copySymbols(merged, first)
-  copySymbols(merged, second)
-  return merged
+  copySymbols(config, options)
+  return config
 }
 
 /** What an `undefined` that is written out means, unless `transitional` has it inherit the default. */
@@ -86,7 +96,7 @@ function acceptEveryStatus(merged: RequestConfig): void {
 }
 
 function assign(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== '__proto__' && key !== 'constructor' && key !== 'prototype') target[key] = value
+  if (!isUnsafeKey(key)) target[key] = value
 }
 
 function mergeDeep(first: unknown, second: unknown, depth = 0): unknown {
@@ -114,7 +124,7 @@ function mergeHeaders(first: unknown, second: unknown): unknown {
 }
 
 /** Plain objects and arrays are copied, so that a call never changes the defaults; everything else is shared. */
-function copy(value: unknown, depth = 0): unknown {
+export function copy(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object') return value
   if (Array.isArray(value)) return value.slice()
   if (!isHeadersOrPlain(value)) return value

@@ -19,6 +19,12 @@ interface Write extends Change {
 export class RecordedDefaults {
   /** What was written under each key, oldest first. */
   readonly #histories = new WeakMap<object, Map<PropertyKey, Write[]>>()
+  readonly #changed: () => void
+
+  /** `changed` is called after each write and each taking back. */
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
 
   /** The defaults as one plugin sees them: reads pass through, writes are recorded in its scope. */
   for(scope: Scope, defaults: ClientDefaults): ClientDefaults {
@@ -63,7 +69,7 @@ export class RecordedDefaults {
       writes.push(write)
       scope.record(() => this.#takeBack(scope, object, key))
     } else writes[index] = write
-    if (writes.at(-1) === write) apply(object, key, write)
+    if (writes.at(-1) === write) this.#apply(object, key, write)
   }
 
   #takeBack(scope: Scope, object: object, key: PropertyKey): void {
@@ -73,8 +79,14 @@ export class RecordedDefaults {
     // Where somebody wrote the raw defaults since, that is newer than what this plugin wrote.
     const isShown = index === writes.length && Object.is(Reflect.get(object, key), write?.value)
     const below = writes.at(-1)
-    if (isShown && below) apply(object, key, below)
+    if (isShown && below) this.#apply(object, key, below)
     if (writes.length === 1) this.#histories.get(object)?.delete(key)
+  }
+
+  #apply(object: object, key: PropertyKey, { value, deleted }: Change): void {
+    if (deleted) Reflect.deleteProperty(object, key)
+    else Reflect.set(object, key, value)
+    this.#changed()
   }
 
   #history(object: object, key: PropertyKey): Write[] {
@@ -85,9 +97,4 @@ export class RecordedDefaults {
     histories.set(key, history)
     return history
   }
-}
-
-function apply(object: object, key: PropertyKey, { value, deleted }: Change): void {
-  if (deleted) Reflect.deleteProperty(object, key)
-  else Reflect.set(object, key, value)
 }

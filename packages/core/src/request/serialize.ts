@@ -4,25 +4,30 @@ import type { ResolvedConfig } from '../config/config.ts'
 import { listOf } from '../config/list-of.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
-import { copyOwn, own } from '../config/own-config.ts'
+import { copyOwn } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
 import { hrefOf, parseRequestURL } from './request-url.ts'
 import { xsrfHeader } from './xsrf.ts'
 
 const METHODS_WITH_FORM_DEFAULT: ReadonlySet<string> = new Set(['post', 'put', 'patch'])
 
+/** A copy for `serialize`, which leaves the configuration as it was: somebody may have kept it, or send it again. */
+export function copyToSend(config: ResolvedConfig): ResolvedConfig {
+  const copy = copyOwn(config)
+  copy.headers = new AxiosHeaders(config.headers)
+  return copy
+}
+
 /**
- * Turns a configuration into what goes over the wire. Runs once a call, so that every attempt sends the same bytes.
- * The configuration itself is left as it was; the request refers to a copy with complete headers and serialized data.
+ * Turns a configuration into what goes over the wire: completes its headers and serializes its data. Runs once a call, so that
+ * every attempt sends the same bytes.
  * @throws AxiosError `ERR_INVALID_URL`, `ERR_BAD_REQUEST` (a protocol or a body that cannot be sent), or what a
  * transformer throws.
  */
-export function serialize(given: ResolvedConfig, call: Call): NetworkRequest {
-  const config = copyOwn(own(given))
+export function serialize(config: ResolvedConfig, call: Call): NetworkRequest {
   const url = parseRequestURL(config)
   // As axios on Node, which hands out the bytes of a data: URL unless it is told what they are.
   if (url.protocol === 'data:' && !isPage()) config.responseType ??= 'arraybuffer'
-  config.headers = new AxiosHeaders(config.headers)
   config.data = transform(config)
   return toNetworkRequest(config, url, signalOf(config, call))
 }
