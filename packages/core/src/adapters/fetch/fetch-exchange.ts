@@ -1,4 +1,5 @@
 import { fetchPhase } from '#platform'
+import { copyOwn } from '../../config/own-config.ts'
 import { runtimeEnv } from '../../config/runtime-env.ts'
 import { AxiosError } from '../../errors/axios-error.ts'
 import { NetworkError } from '../../errors/network-error.ts'
@@ -72,7 +73,7 @@ export class FetchExchange extends Exchange {
   /** The body of the request as fetch takes it. */
   protected content(): FetchBody {
     // What it does not name it must not inherit either.
-    return { __proto__: null, body: this.request.body ?? null } as unknown as FetchBody
+    return copyOwn({ body: this.request.body ?? null }) as unknown as FetchBody
   }
 
   /** Nothing more will come. */
@@ -101,7 +102,9 @@ export class FetchExchange extends Exchange {
 /** As fetch gives them: clean, in lower case and none twice. */
 function headersOf(response: Response): AxiosHeaders {
   const headers = new AxiosHeaders()
-  for (const [name, value] of response.headers) headers[headerSlot(name)] = value
+  response.headers.forEach((value, name) => {
+    headers[headerSlot(name)] = value
+  })
   if (headers['set-cookie'] !== undefined) headers['set-cookie'] = response.headers.getSetCookie()
   return headers
 }
