@@ -8,6 +8,11 @@ import { Progress } from '../progress/progress.ts'
 import { sizeLimit } from '../body/size-limit.ts'
 import { contentTooLong } from '../body/too-long.ts'
 
+/** What one read of a body gives. */
+type Part = ReadableStreamReadResult<Uint8Array>
+
+const END: Part = { done: true, value: undefined }
+
 /** One request by the platform's fetch whose bodies pass in pieces: because they are streams, or are limited or watched. */
 export class WatchedFetchExchange extends FetchExchange {
   #progress: Progress | undefined
@@ -41,6 +46,9 @@ export class WatchedFetchExchange extends FetchExchange {
 
   override stream(): ReadableStream<Uint8Array> {
     const reader = this.response?.body?.getReader()
+    // Made once: what is made anew for every chunk of a long body is the collector's work.
+    const pass = (part: Part): void => this.#pass(part)
+    const fail = (error: unknown): void => void this.failed(error)
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -48,26 +56,13 @@ export class WatchedFetchExchange extends FetchExchange {
           try {
             this.#begin()
           } catch (error) {
-            controller.error(error)
+            return controller.error(error)
           }
+          if (!reader) pass(END)
         },
-        pull: async (controller) => {
-          try {
-            this.#limitPhase('idle')
-            const { done, value } = reader ? await reader.read() : { done: true, value: undefined }
-            clearTimeout(this.#timer)
-            if (this.failure) return
-            if (value) {
-              this.#count(value)
-              controller.enqueue(value)
-            } else if (done) {
-              this.#progress?.finish()
-              this.finish()
-              controller.close()
-            }
-          } catch (error) {
-            this.failed(error)
-          }
+        pull: () => {
+          this.#limitPhase('idle')
+          return reader?.read().then(pass, fail)
         },
         cancel: async (reason) => {
           this.end()
@@ -129,6 +124,24 @@ export class WatchedFetchExchange extends FetchExchange {
     this.#timer = setTimeout(() => {
       this.fail(new TimeoutError(this.request.config, undefined, { phase, ms }))
     }, ms)
+  }
+
+  /** Hands out what was read, or the end. */
+  #pass({ done, value }: Part): void {
+    clearTimeout(this.#timer)
+    if (this.failure) return
+    try {
+      if (value) {
+        this.#count(value)
+        this.#output?.enqueue(value)
+      } else if (done) {
+        this.#progress?.finish()
+        this.finish()
+        this.#output?.close()
+      }
+    } catch (error) {
+      this.failed(error)
+    }
   }
 
   #count({ byteLength }: Uint8Array): void {
