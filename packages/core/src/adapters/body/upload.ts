@@ -45,13 +45,18 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
   async next(): Promise<IteratorResult<Uint8Array, undefined>> {
     try {
       while (!this.#ended) {
-        if (this.#rest) return { done: false, value: await this.#metered(this.#rest) }
+        if (this.#rest && this.#meter) {
+          return { done: false, value: await this.#metered(this.#rest, this.#meter) }
+        }
         const { done, value } = await this.#source.next()
         if (done) this.#finish()
         else if (!this.#ended) {
           const chunk = this.#count(toBytes(value))
           // An empty chunk would say "the end" to some encoders.
-          if (chunk.byteLength > 0) return { done: false, value: await this.#metered(chunk) }
+          if (chunk.byteLength > 0) {
+            // No await without need: there are many chunks.
+            return { done: false, value: this.#meter ? await this.#metered(chunk, this.#meter) : chunk }
+          }
         }
       }
       return { done: true, value: undefined }
@@ -78,13 +83,17 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
 
   /** The rest of the body as a web stream, for fetch. */
   toStream(): ReadableStream<Uint8Array> {
+    let output: ReadableStreamDefaultController<Uint8Array>
+    const pass = ({ done, value }: IteratorResult<Uint8Array, undefined>): void => {
+      if (done) output.close()
+      else output.enqueue(value)
+    }
     return new ReadableStream<Uint8Array>(
       {
-        pull: async (controller) => {
-          const { done, value } = await this.next()
-          if (done) controller.close()
-          else controller.enqueue(value)
+        start: (controller) => {
+          output = controller
         },
+        pull: () => this.next().then(pass),
         cancel: (reason) => this.cancel(reason),
       },
       { highWaterMark: 0 },
@@ -100,13 +109,12 @@ export class Upload implements AsyncIterableIterator<Uint8Array> {
     this.#ended = true
   }
 
-  /** As much of a chunk as may go now, when it may go; at once and whole where nobody counts. */
-  #metered(chunk: Uint8Array): Uint8Array | Promise<Uint8Array> {
-    const meter = this.#meter
-    if (!meter) return chunk
+  /** As much of a chunk as may go now, when it may go. */
+  async #metered(chunk: Uint8Array, meter: Meter): Promise<Uint8Array> {
     const piece = chunk.subarray(0, meter.piece)
     this.#rest = chunk.byteLength > meter.piece ? chunk.subarray(meter.piece) : undefined
-    return meter.pass(piece.byteLength).then(() => piece)
+    await meter.pass(piece.byteLength)
+    return piece
   }
 
   #count(chunk: Uint8Array): Uint8Array {
