@@ -8,13 +8,8 @@ const ORDER: readonly NetworkPhase[] = ['proxy', 'lookup', 'connect', 'tls', 'se
 export class ExchangePhase {
   /** Undefined before anything has begun. */
   current: NetworkPhase | undefined
-
-  readonly #entered: ((phase: NetworkPhase) => void) | undefined
-
-  /** `entered` is told of each phase. */
-  constructor(entered?: (phase: NetworkPhase) => void) {
-    this.#entered = entered
-  }
+  /** Is told of each phase. */
+  watcher: { enter(phase: NetworkPhase): void } | undefined
 
   /** The phase that an error is from: where a function of the user's looks up or connects, nobody tells of the phases before. */
   of(error: unknown): NetworkPhase | undefined {
@@ -26,16 +21,15 @@ export class ExchangePhase {
   enter(phase: NetworkPhase): void {
     if (this.current !== undefined && ORDER.indexOf(phase) <= ORDER.indexOf(this.current)) return
     this.current = phase
-    this.#entered?.(phase)
+    this.watcher?.enter(phase)
   }
 
-  /** Follows a native request. `isTunneled` says that its way leads through a tunnel that is not open yet. */
+  /** Follows a native request up to its answer. `isTunneled` says that its way leads through a tunnel that is not open yet. */
   watch(native: ClientRequest, isTunneled: boolean): void {
     if (isTunneled) this.enter('proxy')
     // Each comes at most once, and `once` would keep an object and a function more for every request.
     native.on('socket', (socket: Socket) => this.#follow(native, socket))
     native.on('finish', () => this.enter('response'))
-    native.prependListener('response', () => this.enter('body'))
   }
 
   #follow({ host, socketPath }: ClientRequest & { socketPath?: string }, socket: Socket): void {

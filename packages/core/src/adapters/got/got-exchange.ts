@@ -35,7 +35,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   declare headers: AxiosHeaders
   readonly way: GotWay
 
-  readonly #phase = new ExchangePhase((phase) => this.#timeouts?.enter(phase))
+  readonly #phase = new ExchangePhase()
   #stream: Request | undefined
   #incoming: IncomingMessage | undefined
   #body: GotBody | undefined
@@ -175,6 +175,7 @@ export class GotExchange extends Exchange implements BodyOwner {
 
   /** Sees the answer before got does. */
   #inspect(response: IncomingMessage & { responseUrl?: string }): void {
+    this.#phase.enter('body')
     this.#incoming = response
     // Where axios's users look for the final address.
     response.responseUrl = this.request.url
@@ -186,7 +187,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     const { config } = this.request
     const { timeouts } = own(config)
     if (!timeouts) return
-    this.#timeouts = new PhaseTimeouts(
+    this.#phase.watcher = this.#timeouts = new PhaseTimeouts(
       timeouts,
       (phase, ms) => this.fail(new TimeoutError(config, this.native, { phase, ms })),
       () => this.#body?.isHeldBack ?? this.#stream?.isPaused() === true,

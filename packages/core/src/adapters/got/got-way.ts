@@ -61,17 +61,14 @@ export class GotWay {
     { requestHttp2 }: GotClient,
     made: (native: ClientRequest) => void,
   ): ClientRequest | Promise<ClientRequest> {
-    const watch = (native: ClientRequest): ClientRequest => {
-      this.#native = native
-      this.#phase.watch(native, this.#tunnel !== undefined)
-      made(native)
-      return native
-    }
     const session = this.#http2?.session
-    if (session) return http2Request(this.#request, url, headers, session, requestHttp2).then(watch)
+    if (session) {
+      const requested = http2Request(this.#request, url, headers, session, requestHttp2)
+      return requested.then((native) => this.#watch(native, made))
+    }
     const { native, tunnel } = nativeRequest(this.#request, url, headers, this.#agents, this.#http2?.agent)
     this.#tunnel = tunnel
-    return watch(native)
+    return this.#watch(native, made)
   }
 
   /** What an error of got's comes from. */
@@ -85,5 +82,12 @@ export class GotWay {
   leave(): void {
     this.#tunnel?.cancel()
     this.#http2?.release()
+  }
+
+  #watch(native: ClientRequest, made: (native: ClientRequest) => void): ClientRequest {
+    this.#native = native
+    this.#phase.watch(native, this.#tunnel !== undefined)
+    made(native)
+    return native
   }
 }

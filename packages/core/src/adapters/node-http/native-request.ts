@@ -29,7 +29,7 @@ type Options = TunneledOptions & { agents?: object; __proto__: object }
  */
 const INHERITED: object = Object.freeze(Object.create(null, { constructor: { value: Object } }) as object)
 
-/** Node takes a URL with one of these, inherited or not, for another kind of URL than it is. */
+/** Node takes a URL with one of these, which only a polluted prototype gives it, for another kind of URL than it is. */
 const UNSET: PropertyDescriptorMap = {
   auth: { __proto__: null, value: undefined } as PropertyDescriptor,
   path: { __proto__: null, value: undefined } as PropertyDescriptor,
@@ -70,7 +70,7 @@ export function nativeRequest(
   const tunnel = proxy && secure ? tunnelThrough(proxy, options, given, agents) : undefined
   if (socketPath !== undefined) options.socketPath = socketPath
   if (proxy && !secure) return { native: forward(proxy, request, url, options, config, agents), tunnel }
-  Object.defineProperties(url, UNSET)
+  if ('auth' in url || 'path' in url) Object.defineProperties(url, UNSET)
   const native = config.transport
     ? byTransport(config.transport, url, options, config)
     : (secure ? https : http).request(url, options)

@@ -1,4 +1,3 @@
-import type { ClientRequest } from 'node:http'
 import { codeOf } from '../../errors/axios-error.ts'
 
 /**
@@ -6,12 +5,20 @@ import { codeOf } from '../../errors/axios-error.ts'
  * part of the answer (RFC 9112, section 6.3), yet node:http's parser fails the request for them. The connection is cut
  * off either way, so that nothing takes them for the next answer.
  */
-export function ignoreSurplus(native: ClientRequest & { res?: { complete: boolean } | null }): void {
-  const emit = native.emit.bind(native) as (event: string, ...values: unknown[]) => boolean
-  native.emit = (event: string, ...values: unknown[]): boolean =>
-    event === 'error' && native.res?.complete === true && isOfParser(values[0])
-      ? false
-      : emit(event, ...values)
+export function ignoreSurplus(native: Watched): void {
+  native[EMIT] = native.emit
+  native.emit = emitUnlessSurplus
+}
+
+type Emit = (this: Watched, event: string, ...values: unknown[]) => boolean
+type Watched = { [EMIT]?: Emit; emit: Emit; res?: { complete: boolean } | null }
+
+/** What `emit` was; one function for all requests then does, and none is made for each. */
+const EMIT: unique symbol = Symbol('emit')
+
+function emitUnlessSurplus(this: Watched, event: string, ...values: unknown[]): boolean {
+  if (event === 'error' && this.res?.complete === true && isOfParser(values[0])) return false
+  return (this[EMIT] as Emit).call(this, event, ...values)
 }
 
 function isOfParser(error: unknown): boolean {
