@@ -1,7 +1,6 @@
 const gotIsBehind = 'bare got is behind axios too, in the same row'
 const gotIsAbove = 'bare got takes more than axios too, in the same row'
-const signal =
-  'a signal for each request, without which close() could not end what hangs, and the pipeline; the others make no signal unless asked'
+const ownHeaders = 'the pipeline, and headers of our own beside those of the platform, in both directions'
 const pipeline = "the pipeline, which the row `middleware` shows alone, comes on top of undici's own share"
 const undiciIsBelow = 'bare undici.request is below that as well, in the same row'
 const streamed =
@@ -21,8 +20,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'default-adapter/axios/32': gotIsBehind,
   ...Object.fromEntries(
     ['fetch', 'ky', 'ofetch', 'wretch', 'xior'].flatMap((peer) => [
-      [`fetch-adapter/${peer}/1`, signal],
-      [`fetch-adapter/${peer}/32`, signal],
+      [`fetch-adapter/${peer}/1`, ownHeaders],
+      [`fetch-adapter/${peer}/32`, ownHeaders],
     ]),
   ),
   'plugins/three':
@@ -38,7 +37,7 @@ export const reasons: Readonly<Record<string, string>> = {
     ),
   ),
   'in-flight/axios-ts/memory': gotIsAbove,
-  'in-flight/axios-ts-fetch/memory': 'bare fetch takes as much as axios; a signal and the call come on top',
+  'in-flight/axios-ts-fetch/memory': 'bare fetch takes as much as axios; the call comes on top',
   'bundle/core': plugins,
   'bundle/plugins': plugins,
 }

@@ -30,7 +30,7 @@ export const fetchAdapter: Row = {
       ),
     )
     const notes = [
-      'fetch + signal is fetch with an AbortController for each request, which the adapter needs for close() to end what is under way.',
+      'fetch + signal is fetch with an AbortController for each request, which the adapter does without where it can.',
     ]
     return { goals, tables: [throughputTable('Beside what is built on fetch', all, titleOf('fetch'))], notes }
   },

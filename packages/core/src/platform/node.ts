@@ -1,4 +1,5 @@
 // What only exists around Node, and where its modules run as well: Deno, Bun and edge runtimes.
+export { DispatchController as FetchController } from '../adapters/fetch/dispatch-controller.ts'
 export { fetchPhase } from '../adapters/fetch/fetch-phase.ts'
 export { printRedactedErrors } from '../errors/print-error.ts'
 export { systemCode } from '../errors/system-code.ts'

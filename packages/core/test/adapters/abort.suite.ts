@@ -238,7 +238,7 @@ export const aborts = suite(', aborted', ({ create }) => {
 })
 
 /** A port whose connections stay half open: its process listens but accepts none, and its queue is full. */
-async function deaf(): Promise<{ port: number }> {
+export async function deaf(): Promise<{ port: number }> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads')
     const server = require('node:net').createServer()

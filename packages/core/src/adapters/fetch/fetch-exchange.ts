@@ -1,4 +1,4 @@
-import { fetchPhase } from '#platform'
+import { FetchController, fetchPhase } from '#platform'
 import { copyOwn } from '../../config/own-config.ts'
 import { runtimeEnv } from '../../config/runtime-env.ts'
 import { AxiosError } from '../../errors/axios-error.ts'
@@ -20,7 +20,7 @@ export class FetchExchange extends Exchange {
 
   protected response: Response | undefined
   // Of its own, for a limit and close() end an exchange as well as the request's signal does.
-  protected readonly controller: AbortController = new AbortController()
+  protected readonly controller: FetchController = new FetchController(this.request)
 
   /** Sends the request; resolves when the head of the answer has come. */
   async start(): Promise<this> {
@@ -28,7 +28,7 @@ export class FetchExchange extends Exchange {
       assertMethodTakesBody(this.request, 'fetch')
       const content = this.content()
       this.throwIfAborted()
-      const response = await this.#fetch(toFetchInit(this.request, this.controller.signal, content))
+      const response = await this.#fetch(toFetchInit(this.request, this.controller, content))
       this.throwIfAborted()
       content.onSent?.()
       this.response = response

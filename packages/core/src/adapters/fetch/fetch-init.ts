@@ -1,8 +1,10 @@
 import { AxiosError } from '../../errors/axios-error.ts'
 import type { NetworkRequest } from '../../network.ts'
+import { listOf } from '../../config/list-of.ts'
 import { own, OwnConfig } from '../../config/own-config.ts'
 import { isBrowserScope } from './browser-scope.ts'
 import { fetchRedirectLimit } from './fetch-redirect.ts'
+import type { FetchController } from './fetch-controller.ts'
 import type { Upload } from '../body/upload.ts'
 
 /** A body as fetch takes it, and what there is to say of it. */
@@ -23,15 +25,19 @@ export interface FetchBody {
  * every member that a polluted `Object.prototype` could name for it.
  * @throws AxiosError `ERR_BAD_REQUEST` for what fetch would refuse.
  */
-export function toFetchInit(request: NetworkRequest, signal: AbortSignal, content: FetchBody): RequestInit {
+export function toFetchInit(
+  request: NetworkRequest,
+  controller: FetchController,
+  content: FetchBody,
+): RequestInit {
   const { method, config } = request
   const { fetchOptions } = own(config)
   // Engines treat what `Object.create(null)` makes as a slow dictionary; few calls have options for it.
-  return Object.assign(fetchOptions ? Object.create(null) : new OwnConfig(), fetchOptions, {
+  return Object.assign(fetchOptions ? Object.create(null) : new OwnConfig(), controller, fetchOptions, {
     method,
     headers: toFetchHeaders(request, content),
     body: content.body,
-    signal,
+    signal: controller.signal,
     redirect: fetchOptions && own(fetchOptions).redirect === 'error' ? 'error' : redirectMode(request),
     credentials: credentials(request),
     duplex: content.upload ? 'half' : undefined,
@@ -59,11 +65,10 @@ function toFetchHeaders({ headers, body, config }: NetworkRequest, { type, size 
   const native = new Headers()
   try {
     for (const name of Object.keys(headers)) {
-      const value = (headers[name] ?? false) as string | string[] | false
-      if (value === false) continue
+      const value = headers[name] as string | string[] | false | null | undefined
       // Only the encoder knows the boundary of a form.
-      if (body instanceof FormData && name.toLowerCase() === 'content-type') continue
-      for (const line of Array.isArray(value) ? value : [value]) native.append(name, line)
+      const isLeftOut = body instanceof FormData && name.toLowerCase() === 'content-type'
+      if (value !== false && !isLeftOut) for (const line of listOf(value)) native.append(name, line)
     }
     if (type !== undefined && !native.has('Content-Type')) native.set('Content-Type', type)
     if (size !== undefined) native.set('Content-Length', String(size))

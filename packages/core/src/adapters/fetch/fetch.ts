@@ -32,14 +32,12 @@ export const createFetchAdapter: AdapterFactory = () =>
 /** Whether a body is to pass in pieces; in most pages none is. */
 function isWatched({ config, body }: NetworkRequest): boolean {
   const { responseType, onUploadProgress, onDownloadProgress, timeouts } = own(config)
-  if (
+  return Boolean(
     responseType === 'stream' ||
     onDownloadProgress ||
     timeouts ||
-    sizeLimit(config, 'maxContentLength') < Infinity
-  ) {
-    return true
-  }
-  if (body === undefined) return false
-  return isOneShot(body) || Boolean(onUploadProgress) || sizeLimit(config, 'maxBodyLength') < Infinity
+    sizeLimit(config, 'maxContentLength') < Infinity ||
+    (body !== undefined &&
+      (isOneShot(body) || onUploadProgress || sizeLimit(config, 'maxBodyLength') < Infinity)),
+  )
 }
