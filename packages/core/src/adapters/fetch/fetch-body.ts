@@ -13,8 +13,7 @@ const NO_BODY: FetchBody = {
   body: null,
   upload: undefined,
   onSent: undefined,
-  type: undefined,
-  size: undefined,
+  describe: undefined,
 }
 
 /**
@@ -30,17 +29,25 @@ export function toFetchBody(request: NetworkRequest): FetchBody {
   }
   const { content, size, type } = measured(request, body)
   const progress = Progress.of(config, 'upload')
-  if (progress === undefined) return { ...NO_BODY, body: content as BodyInit, type }
+  if (progress === undefined) return { ...NO_BODY, body: content as BodyInit, describe: description(type) }
   if (isBrowserScope()) {
     // Browsers stream a body over HTTP/2 alone, so fetch reads it there, and nobody knows how far it is.
     const onSent = (): void => {
       progress.reach(size, size)
       progress.finish()
     }
-    return { ...NO_BODY, body: content as BodyInit, type, onSent }
+    return { ...NO_BODY, body: content as BodyInit, describe: description(type), onSent }
   }
   const upload = Upload.of(content, request, meter(config, size))
-  return { ...NO_BODY, body: upload.toStream(), upload, size, type: type ?? typeOf(content) }
+  return { ...NO_BODY, body: upload.toStream(), upload, describe: description(type ?? typeOf(content), size) }
+}
+
+/** Adds the type that a body names, unless there is one, and its size in bytes where nothing else tells it. */
+function description(type: string | undefined, size?: number): FetchBody['describe'] {
+  return (headers) => {
+    if (type !== undefined && !headers.has('Content-Type')) headers.set('Content-Type', type)
+    if (size !== undefined) headers.set('Content-Length', String(size))
+  }
 }
 
 /** Here a listener that throws fails the upload, and with it the request. */

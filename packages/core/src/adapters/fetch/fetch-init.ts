@@ -14,10 +14,8 @@ export interface FetchBody {
   readonly upload: Upload | undefined
   /** Tells of a body that fetch reads unseen; to be called once it is sent. */
   readonly onSent: (() => void) | undefined
-  /** The Content-Type that the body itself names. */
-  readonly type: string | undefined
-  /** In bytes, where a header has to say it. */
-  readonly size: number | undefined
+  /** Adds to the headers of the request what only the body itself tells. */
+  readonly describe: ((headers: Headers) => void) | undefined
 }
 
 /**
@@ -61,7 +59,7 @@ function credentials({ config }: NetworkRequest): string | undefined {
 }
 
 /** Read by its own keys, for the object that an iterator of AxiosHeaders goes through costs more than all the rest here. */
-function toFetchHeaders({ headers, body, config }: NetworkRequest, { type, size }: FetchBody): Headers {
+function toFetchHeaders({ headers, body, config }: NetworkRequest, content: FetchBody): Headers {
   const native = new Headers()
   try {
     for (const name of Object.keys(headers)) {
@@ -70,8 +68,7 @@ function toFetchHeaders({ headers, body, config }: NetworkRequest, { type, size 
       const isLeftOut = body instanceof FormData && name.toLowerCase() === 'content-type'
       if (value !== false && !isLeftOut) for (const line of listOf(value)) native.append(name, line)
     }
-    if (type !== undefined && !native.has('Content-Type')) native.set('Content-Type', type)
-    if (size !== undefined) native.set('Content-Length', String(size))
+    content.describe?.(native)
     return native
   } catch (error) {
     const cause = error as Error
