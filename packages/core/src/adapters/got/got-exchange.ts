@@ -40,6 +40,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   #incoming: IncomingMessage | undefined
   #body: GotBody | undefined
   #timeouts: PhaseTimeouts | undefined
+  #resolve: ((exchange: this) => void) | undefined
   #reject: ((error: AxiosError) => void) | undefined
 
   constructor(request: NetworkRequest, active: InFlight<Exchange>, agents: Agents) {
@@ -48,28 +49,19 @@ export class GotExchange extends Exchange implements BodyOwner {
   }
 
   /** Sends the request; resolves when the head of the answer has come. */
-  async start(client: GotClient): Promise<this> {
-    let payload: Payload
-    try {
-      const encoded = toPayload(this.request, this.#failByUser)
-      payload = encoded instanceof Promise ? await encoded : encoded
-    } catch (error) {
-      throw this.#failed(error)
-    }
-    if (payload.content instanceof Upload) this.upload = payload.content
-    // It may have ended while the length of a form was asked for.
-    if (this.failure) this.upload?.cancel(this.failure)
-    this.throwIfAborted()
-    this.#limitPhases()
-    await new Promise<void>((resolve, reject) => {
+  start(client: GotClient): Promise<this> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve
       this.#reject = reject
+      const lost = (error: unknown): void => reject(this.#failed(error))
       try {
-        this.#begin(client, payload, resolve)
+        const payload = toPayload(this.request, (error) => this.#failByUser(error))
+        if (payload instanceof Promise) payload.then((known) => this.#begin(client, known)).catch(lost)
+        else this.#begin(client, payload)
       } catch (error) {
-        this.#failed(error)
+        lost(error)
       }
     })
-    return this
   }
 
   override read(): Promise<Buffer> {
@@ -124,16 +116,21 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.way.leave()
   }
 
-  #begin(client: GotClient, payload: Payload, respond: () => void): void {
+  #begin(client: GotClient, payload: Payload): void {
+    if (payload.content instanceof Upload) this.upload = payload.content
+    // It may have ended while the length of a form was asked for.
+    if (this.failure) this.upload?.cancel(this.failure)
+    this.throwIfAborted()
+    this.#limitPhases()
     const headers = nativeHeaders(this.request, payload)
     const found = this.way.find()
-    if (!found) return this.#send(client, payload, headers, respond)
+    if (!found) return this.#send(client, payload, headers)
     found
-      .then(() => this.failure ?? this.#send(client, payload, headers, respond))
+      .then(() => this.failure ?? this.#send(client, payload, headers))
       .catch((error: unknown) => this.#failed(error))
   }
 
-  #send(client: GotClient, payload: Payload, headers: OutgoingHttpHeaders, respond: () => void): void {
+  #send(client: GotClient, payload: Payload, headers: OutgoingHttpHeaders): void {
     const { method, url } = this.request
     const { got, options } = client
     const { content } = payload
@@ -156,7 +153,7 @@ export class GotExchange extends Exchange implements BodyOwner {
       this.status = response.statusCode
       this.statusText = response.statusMessage ?? ''
       this.headers = headersOf(response.headers, this.request.config)
-      respond()
+      this.#resolve?.(this)
     })
     // Got waits for a writer where a method may have a body and none was given.
     if (content === undefined && method !== 'GET' && method !== 'HEAD') stream.end()
@@ -168,7 +165,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.#timeouts?.watch(native)
     if (!this.way.isHttp2) {
       ignoreSurplus(native)
-      refuseSwitch(native, this.request.config, (error) => this.fail(error))
+      refuseSwitch(native, this)
     }
     native.prependListener('response', (response) => this.#inspect(response))
   }
@@ -198,7 +195,9 @@ export class GotExchange extends Exchange implements BodyOwner {
   #receive(decoded: boolean): GotBody {
     const { config } = this.request
     const stages = decoded
-      ? bodyStages(config, this.headers, this.declaredLength, this.isBodiless, this.#failByUser)
+      ? bodyStages(config, this.headers, this.declaredLength, this.isBodiless, (error) =>
+          this.#failByUser(error),
+        )
       : []
     this.#body = new GotBody(this.#stream as Request, stages, sizeLimit(config, 'maxContentLength'), this)
     return this.#body
@@ -219,7 +218,7 @@ export class GotExchange extends Exchange implements BodyOwner {
   }
 
   /** Ends the request because a function of the user's threw, which was called where nobody waits for it. */
-  readonly #failByUser = (error: unknown): void => {
+  #failByUser(error: unknown): void {
     const code = codeOf(error) ?? AxiosError.ERR_BAD_OPTION_VALUE
     this.fail(AxiosError.from(error, code, this.request.config, this.native))
   }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { AxiosError } from '../../errors/axios-error.ts'
 import { NetworkError } from '../../errors/network-error.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
+import type { Exchange } from '../exchange.ts'
 import { tooManyCodings } from '../content-coding/coding-limit.ts'
 import { overlongHeader } from '../connection/max-header-size.ts'
 
@@ -18,16 +19,12 @@ export function refusalOf(
   return refusal ?? (isHttp2 ? overlongHeader(response, config, native) : undefined)
 }
 
-/** Ends a request whose server begins to speak another protocol; `fail` gets the error. */
-export function refuseSwitch(
-  native: ClientRequest,
-  config: ResolvedConfig,
-  fail: (error: AxiosError) => void,
-): void {
+/** Ends an exchange whose server begins to speak another protocol. */
+export function refuseSwitch(native: ClientRequest, exchange: Exchange): void {
   const refuse = ({ statusCode }: IncomingMessage, socket: Duplex): void => {
     socket.destroy()
     const cause = new Error(`The server switched protocols (status ${statusCode}) unasked`)
-    fail(new NetworkError(cause, config, native, 'response'))
+    exchange.fail(new NetworkError(cause, exchange.request.config, native, 'response'))
   }
   native.on('upgrade', refuse).on('connect', refuse)
 }
