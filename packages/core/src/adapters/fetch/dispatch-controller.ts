@@ -16,7 +16,8 @@ interface Handler {
 }
 
 interface NodeScope {
-  readonly [GLOBAL]: Dispatcher
+  readonly fetch: unknown
+  readonly [GLOBAL]?: Dispatcher
   readonly process?: { readonly versions?: { readonly undici?: string } }
 }
 
@@ -25,6 +26,13 @@ const GLOBAL: unique symbol = Symbol.for('undici.globalDispatcher.1')
 const scope = globalThis as unknown as NodeScope
 /** Those of Node 22 and 24; the protocol of later ones is another. */
 const isKnown = /^[67]\./.test(scope.process?.versions?.undici ?? '')
+
+/** It is there once fetch was called; a realm inside of Node's, such as a test of jest's, has Node's fetch, but not what that uses. */
+function globalDispatcher(): Dispatcher | undefined {
+  // Of which realm it is, is just the question.
+  // oxlint-disable-next-line unicorn/no-instanceof-builtins
+  return isKnown && scope.fetch instanceof Function ? scope[GLOBAL] : undefined
+}
 
 /** The fetch that has sent by a dispatcher of ours: what a test, say, puts in its place need not. */
 let proven: unknown
@@ -36,7 +44,7 @@ let proven: unknown
 export class DispatchController implements FetchController, Dispatcher {
   // Undefined and its own where there is none: it must not be inherited.
   readonly dispatcher: Dispatcher | undefined
-  readonly #fetch: unknown = globalThis.fetch
+  readonly #fetch: unknown = scope.fetch
   readonly #aborter: AbortController | undefined
   #handler: Handler | undefined
   #reason: unknown
@@ -44,7 +52,7 @@ export class DispatchController implements FetchController, Dispatcher {
   constructor({ signal, config }: NetworkRequest) {
     const { fetchOptions, env } = own(config)
     // Options of the user's own may have a say in how a request is sent.
-    if (isKnown && !signal && !fetchOptions && !env) this.dispatcher = this
+    if (!signal && !fetchOptions && !env && globalDispatcher()) this.dispatcher = this
     if (!this.dispatcher || this.#fetch !== proven) this.#aborter = new AbortController()
   }
 
@@ -54,14 +62,14 @@ export class DispatchController implements FetchController, Dispatcher {
 
   /** Fetch hands a body to a mock as it was given. */
   get isMockActive(): boolean | undefined {
-    return scope[GLOBAL].isMockActive
+    return globalDispatcher()?.isMockActive
   }
 
   /** Has the request sent as it would be without us. */
   dispatch(options: object, handler: Handler): boolean {
     this.#handler = handler
     if (typeof handler.onConnect === 'function' && 'abort' in handler) proven = this.#fetch
-    if (this.#reason === undefined) return scope[GLOBAL].dispatch(options, handler)
+    if (this.#reason === undefined) return (globalDispatcher() as Dispatcher).dispatch(options, handler)
     handler.onError(this.#reason)
     return true
   }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createFetchAdapter } from '../../../src/adapters/fetch/fetch.ts'
 import { deaf } from '../abort.suite.ts'
 import { answerWith, failure, gone, open, request, serve, serveRaw } from '../transport.ts'
@@ -13,6 +13,9 @@ const GLOBAL = Symbol.for('undici.globalDispatcher.1')
 const scope = globalThis as unknown as { [GLOBAL]: Dispatcher }
 const original = globalThis.fetch
 let given: RequestInit[] = []
+
+// Node makes its dispatcher when fetch is first called.
+beforeAll(async () => void (await original('data:,')))
 
 /** Each test has a fetch of its own, which nothing is known of yet. */
 beforeEach(() => {
@@ -52,6 +55,27 @@ describe("a request of Node's fetch", () => {
       true,
       true,
     ])
+  })
+
+  test('has a signal, and no dispatcher, in a realm that has none of its own', async () => {
+    const seen: RequestInit[] = []
+    const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
+      seen.push(init as RequestInit)
+      return new Response()
+    }
+    const adapter = open(createFetchAdapter)
+    const standard = scope[GLOBAL]
+    try {
+      globalThis.fetch = Object.setPrototypeOf(fetch, null)
+      await adapter.send(request('http://127.0.0.1:9/'))
+      globalThis.fetch = Object.setPrototypeOf(fetch, Function.prototype)
+      scope[GLOBAL] = undefined as never
+      await adapter.send(request('http://127.0.0.1:9/'))
+    } finally {
+      scope[GLOBAL] = standard
+    }
+    const standardOnly = { signal: expect.any(AbortSignal), dispatcher: undefined }
+    expect(seen).toMatchObject([standardOnly, standardOnly])
   })
 
   test('has a signal where the call has one, or options for fetch', async () => {
