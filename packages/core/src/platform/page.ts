@@ -5,7 +5,9 @@ type Node = typeof import('./node.ts')
 export const isOldStream: Node['isOldStream'] = (_value): _value is never => false
 export const oldStreamBody: Node['oldStreamBody'] = (stream) => stream as never
 export const systemCode: Node['systemCode'] = (code) => code || undefined
-export const FetchController: Node['FetchController'] = AbortController as never
+export const FetchController: Node['FetchController'] = function FetchController() {
+  return new AbortController()
+} as never
 export const fetchPhase: Node['fetchPhase'] = (_error) => undefined
 export const printRedactedErrors: Node['printRedactedErrors'] = (_prototype) => undefined
 export const printRedactedHeaders: Node['printRedactedHeaders'] = (_prototype) => undefined

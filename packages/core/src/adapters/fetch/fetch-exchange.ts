@@ -1,5 +1,4 @@
 import { FetchController, fetchPhase } from '#platform'
-import { copyOwn } from '../../config/own-config.ts'
 import { runtimeEnv } from '../../config/runtime-env.ts'
 import { AxiosError } from '../../errors/axios-error.ts'
 import { NetworkError } from '../../errors/network-error.ts'
@@ -30,7 +29,7 @@ export class FetchExchange extends Exchange {
       this.throwIfAborted()
       const response = await this.#fetch(toFetchInit(this.request, this.controller, content))
       this.throwIfAborted()
-      content.onSent?.()
+      content?.onSent?.()
       this.response = response
       this.status = response.status
       this.statusText = response.statusText
@@ -70,10 +69,9 @@ export class FetchExchange extends Exchange {
     this.finish()
   }
 
-  /** The body of the request as fetch takes it. */
-  protected content(): FetchBody {
-    // What it does not name it must not inherit either.
-    return copyOwn({ body: this.request.body ?? null }) as unknown as FetchBody
+  /** The body of the request as fetch takes it; undefined for one that it takes as it is. */
+  protected content(): FetchBody | undefined {
+    return undefined
   }
 
   /** Nothing more will come. */

@@ -26,7 +26,7 @@ export interface FetchBody {
 export function toFetchInit(
   request: NetworkRequest,
   controller: FetchController,
-  content: FetchBody,
+  content: FetchBody | undefined,
 ): RequestInit {
   const { method, config } = request
   const { fetchOptions } = own(config)
@@ -34,11 +34,11 @@ export function toFetchInit(
   return Object.assign(fetchOptions ? Object.create(null) : new OwnConfig(), controller, fetchOptions, {
     method,
     headers: toFetchHeaders(request, content),
-    body: content.body,
+    body: (content ?? request).body,
     signal: controller.signal,
     redirect: fetchOptions && own(fetchOptions).redirect === 'error' ? 'error' : redirectMode(request),
     credentials: credentials(request),
-    duplex: content.upload ? 'half' : undefined,
+    duplex: content?.upload ? 'half' : undefined,
   })
 }
 
@@ -59,7 +59,7 @@ function credentials({ config }: NetworkRequest): string | undefined {
 }
 
 /** Read by its own keys, for the object that an iterator of AxiosHeaders goes through costs more than all the rest here. */
-function toFetchHeaders({ headers, body, config }: NetworkRequest, content: FetchBody): Headers {
+function toFetchHeaders({ headers, body, config }: NetworkRequest, content: FetchBody | undefined): Headers {
   const native = new Headers()
   try {
     for (const name of Object.keys(headers)) {
@@ -68,7 +68,7 @@ function toFetchHeaders({ headers, body, config }: NetworkRequest, content: Fetc
       const isLeftOut = body instanceof FormData && name.toLowerCase() === 'content-type'
       if (value !== false && !isLeftOut) for (const line of listOf(value)) native.append(name, line)
     }
-    content.describe?.(native)
+    content?.describe?.(native)
     return native
   } catch (error) {
     const cause = error as Error
