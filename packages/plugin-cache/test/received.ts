@@ -1,6 +1,6 @@
 import { AxiosHeaders } from '@axios-ts/core'
-import type { Entry } from '../src/entry.ts'
-import { toVerdict, type KeepRules, type Received, type Verdict } from '../src/keep-policy.ts'
+import type { Entry } from '../src/entry/entry.ts'
+import { toVerdict, type KeepRules, type Received, type Verdict } from '../src/policy/keep-policy.ts'
 import { headersOf, networkRequest } from './network-request.ts'
 
 export const rules: KeepRules = {

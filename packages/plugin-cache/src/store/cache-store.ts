@@ -1,5 +1,5 @@
-import type { HeaderMap } from '../header-map.ts'
-import type { Entry } from '../entry.ts'
+import type { Entry } from '../entry/entry.ts'
+import type { HeaderMap } from '../http/header-map.ts'
 
 /** What an invalidation is about. */
 export type Invalidation =

@@ -1,0 +1,142 @@
+import { LRUCache } from 'lru-cache'
+import type { Entry } from '../../entry/entry.ts'
+import type { HeaderMap } from '../../http/header-map.ts'
+import { matchesVary } from '../../http/vary.ts'
+import { resourceOf } from '../../keys/resource.ts'
+import type { Invalidation } from '../cache-store.ts'
+import type { Stamp } from '../generations/stamp.ts'
+import { GroupMap } from './group-map.ts'
+import { isSameVariant } from './same-variant.ts'
+
+/** How much the memory tier holds. */
+export interface MemoryBounds {
+  /** The most entries. */
+  readonly maxSize: number
+  /** The most bytes of all entries. */
+  readonly maxBytes: number
+  /** The most bytes of one entry; a larger one is not kept. */
+  readonly maxEntryBytes: number
+}
+
+/** An entry in its place. It is its own key in the LRU, so that no text has to be hashed for the variants of a key. */
+export interface Slot {
+  readonly key: string
+  readonly entry: Entry
+  /** Counts up with each use in the tier, for the choice among the variants of a key. */
+  used: number
+  /** What the entry was kept under in the shared store. */
+  stamp: Stamp | undefined
+  /** The state of the shared store, by number, in which the entry was last found to be valid. */
+  validIn: number
+}
+
+/** The most variants of one key: a server that varies by something that never recurs would fill the store with one URL. */
+export const MOST_VARIANTS = 8
+
+/**
+ * Live entries, bounded by number and bytes; what was used least recently goes first. It knows which entries belong to a
+ * key, a resource and a tag, so that no look-up and no invalidation but that by pattern has to search.
+ */
+export class MemoryTier {
+  readonly #bounds: MemoryBounds
+  readonly #slots: LRUCache<Slot, Slot>
+  readonly #byKey = new GroupMap<Slot>()
+  readonly #byResource = new GroupMap<Slot>()
+  readonly #byTag = new GroupMap<Slot>()
+  #uses = 0
+
+  constructor(bounds: MemoryBounds) {
+    this.#bounds = bounds
+    this.#slots = new LRUCache({
+      max: bounds.maxSize,
+      maxSize: bounds.maxBytes,
+      sizeCalculation: ({ entry }) => bytesOf(entry),
+      dispose: (slot) => this.#unlink(slot),
+    })
+  }
+
+  get size(): number {
+    return this.#slots.size
+  }
+
+  get bytes(): number {
+    return this.#slots.calculatedSize
+  }
+
+  /** The newest variant that answers a request with these headers. */
+  find(key: string, headers: HeaderMap): Slot | undefined {
+    let newest: Slot | undefined
+    for (const slot of this.#byKey.get(key)) {
+      const { vary, responseTime } = slot.entry
+      if (vary.size > 0 && !matchesVary(vary, headers)) continue
+      if (!newest || responseTime >= newest.entry.responseTime) newest = slot
+    }
+    if (!newest) return undefined
+    if (newest.entry.keptUntil <= Date.now()) {
+      this.delete(newest)
+      return undefined
+    }
+    this.#slots.get(newest)
+    newest.used = ++this.#uses
+    return newest
+  }
+
+  /** Keeps an entry in place of the variant that it supersedes; undefined when it is too large, or worth nothing any more. */
+  keep(key: string, entry: Entry): Slot | undefined {
+    const variants = [...this.#byKey.get(key)]
+    const superseded = variants.find((slot) => isSameVariant(slot.entry, entry))
+    if (superseded) this.delete(superseded)
+    const { maxBytes, maxEntryBytes } = this.#bounds
+    if (bytesOf(entry) > Math.min(maxBytes, maxEntryBytes) || entry.keptUntil <= Date.now()) return undefined
+    if (!superseded && variants.length >= MOST_VARIANTS) this.delete(variants.reduce(leastUsed))
+
+    const slot: Slot = { key, entry, used: ++this.#uses, stamp: undefined, validIn: 0 }
+    this.#byKey.add(key, slot)
+    this.#byResource.add(resourceOf(entry.url), slot)
+    for (const tag of entry.tags) this.#byTag.add(tag, slot)
+    this.#slots.set(slot, slot)
+    return slot
+  }
+
+  delete(slot: Slot): void {
+    this.#slots.delete(slot)
+  }
+
+  forget(key: string): void {
+    this.#deleteAll(this.#byKey.get(key))
+  }
+
+  /** Gives how many entries there were. */
+  invalidate(what: Invalidation): number {
+    if ('resource' in what) return this.#deleteAll(this.#byResource.get(what.resource))
+    if ('tag' in what) return this.#deleteAll(this.#byTag.get(what.tag))
+    // A copy: a global or sticky expression remembers where it stopped, and would begin there.
+    const pattern = new RegExp(what.pattern.source, what.pattern.flags.replace(/[gy]/g, ''))
+    return this.#deleteAll([...this.#slots.keys()].filter(({ entry }) => pattern.test(entry.url)))
+  }
+
+  clear(): void {
+    this.#slots.clear()
+  }
+
+  #deleteAll(slots: Iterable<Slot>): number {
+    const all = [...slots]
+    for (const slot of all) this.delete(slot)
+    return all.length
+  }
+
+  #unlink(slot: Slot): void {
+    this.#byKey.remove(slot.key, slot)
+    this.#byResource.remove(resourceOf(slot.entry.url), slot)
+    for (const tag of slot.entry.tags) this.#byTag.remove(tag, slot)
+  }
+}
+
+function leastUsed(one: Slot, other: Slot): Slot {
+  return one.used <= other.used ? one : other
+}
+
+/** What lru-cache accepts as a size: a whole number above 0. */
+function bytesOf({ size }: Entry): number {
+  return Math.max(1, Math.ceil(size))
+}
