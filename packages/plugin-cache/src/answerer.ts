@@ -86,27 +86,34 @@ export class Answerer {
   }
 
   #respond(query: Query, entry: Entry, told: Told, now: number): NetworkResponse {
-    const response = serve(entry, query, now, () => this.#streams.of(query.request.config))
+    const response = serve(entry, query, now, this.#streams)
     return this.#reporter.tell(query.request, response, told, entry, now)
   }
 
-  async #seek(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
-    const { request, next, directives, settings } = query
-    const key = partKey(query)
-    if (!isShared(request) || takesOnlyKept(query)) return this.#seekAlone(query, seen)
+  /** `seen` is what memory has, which will not do. */
+  #seek(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
+    const { request, directives, settings } = query
+    if (!isJoinable(request) || takesOnlyKept(query)) return this.#seekAlone(query, seen)
     if (wantsFresh(directives, settings)) return this.#lead(query, this.#start(query, seen))
+    return seen || !this.#store.isShared ? this.#join(query, seen) : this.#seekShared(query)
+  }
 
-    const earlier = this.#flights.find(key)
-    const entry = seen ?? (await this.#finder.find(query))
-    const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
-    if (found) return found
+  async #seekShared(query: Query): Promise<NetworkResponse> {
+    const earlier = this.#flights.find(partKey(query))
+    const entry = await this.#finder.find(query)
+    const found = entry && this.#reused(query, entry)
+    // A flight may have landed while the store was read, too late for the reading and too early to be found now.
+    return found ?? this.#join(query, entry, earlier)
+  }
+
+  #join(query: Query, stale: Entry | undefined, earlier?: Flight<Answer>): Promise<NetworkResponse> {
+    const { request, next } = query
+    const key = partKey(query)
     // The adapter knows how to refuse a request that was aborted meanwhile.
     if (request.signal?.aborted) return next(request)
-    if (this.#unshareable.has(key)) return this.#leadAlone(query, entry)
-
-    // A flight may have landed while the store was read, too late for the reading and too early to be found now.
+    if (this.#unshareable.has(key)) return this.#leadAlone(query, stale)
     const flight = this.#flights.find(key) ?? (earlier?.isOpen ? earlier : undefined)
-    return flight ? this.#follow(query, flight, entry) : this.#lead(query, this.#start(query, entry))
+    return flight ? this.#follow(query, flight, stale) : this.#lead(query, this.#start(query, stale))
   }
 
   /** For those who do not wait for others, nor have others wait for them. */
@@ -127,11 +134,11 @@ export class Answerer {
   }
 
   #start(query: Query, stale: Entry | undefined): Flight<Answer> {
-    return this.#flights.start(partKey(query), query.request.url, async (flight) => {
+    return this.#flights.start(partKey(query), query.request.url, (flight) => {
       // Who wants a fresh answer has not looked yet for what could be validated.
-      const known =
-        stale ?? (wantsFresh(query.directives, query.settings) ? await this.#finder.find(query) : undefined)
-      return this.#fetcher.fetch(query, flight, known)
+      return stale || !wantsFresh(query.directives, query.settings)
+        ? this.#fetcher.fetch(query, flight, stale)
+        : this.#finder.find(query).then((known) => this.#fetcher.fetch(query, flight, known))
     })
   }
 
@@ -169,12 +176,13 @@ export class Answerer {
     return this.#reporter.tell(query.request, response, answer, answer.stored ? entry : undefined, now)
   }
 
-  async #wait(request: NetworkRequest, flight: Flight<Answer>): Promise<Answer> {
-    try {
-      return await flight.join(request.signal)
-    } catch (error) {
-      throw request.signal?.aborted ? departure(request, request.signal.reason) : error
-    }
+  #wait(request: NetworkRequest, flight: Flight<Answer>): Promise<Answer> {
+    const { signal } = request
+    const landing = flight.join(signal)
+    if (!signal) return landing
+    return landing.catch((error: unknown) => {
+      throw signal.aborted ? departure(request, signal.reason) : error
+    })
   }
 
   /** Fetches in the background what is stale, unless that is under way, or too much is. */
@@ -191,7 +199,7 @@ export class Answerer {
 }
 
 /** Whether others may wait for the answer: a stream is for one reader, and who asks for the head has no use for others. */
-function isShared(request: NetworkRequest): boolean {
+function isJoinable(request: NetworkRequest): boolean {
   return request.method !== 'HEAD' && !isStreamed(request)
 }
 

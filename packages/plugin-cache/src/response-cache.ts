@@ -9,7 +9,7 @@ import { headerMap } from './http/header-map.ts'
 import { resourceOf } from './keys/resource.ts'
 import type { CacheSettings } from './options/cache-options.ts'
 import { defaultSettings, requestSettings, type RequestSettings } from './options/request-options.ts'
-import { watchingRedirects, type Hop } from './policy/hops.ts'
+import { notingHops, type Hop } from './policy/hops.ts'
 import { answersGet, changedBy } from './policy/invalidated.ts'
 import { Queries } from './query/queries.ts'
 import type { Next } from './query/query.ts'
@@ -105,7 +105,7 @@ export class ResponseCache {
   async #change(request: NetworkRequest, next: Next, settings: RequestSettings): Promise<NetworkResponse> {
     const requestTime = Date.now()
     const hops: Hop[] = []
-    const response = await next(watchingRedirects(request, hops))
+    const response = await next({ ...request, onRedirect: notingHops(request, hops) })
     const { method, url } = request
     // What redirected has done what it was asked for, whatever became of the request after that.
     if (hops.length === 0 && (response.status < 200 || response.status > 399)) {
@@ -134,8 +134,19 @@ export class ResponseCache {
     const requestHeaders = headerMap(request.headers)
     const directives = directivesOf(requestHeaders)
     const query = await this.#queries.of(request, unasked, requestHeaders, directives, settings)
-    const received = { ...times, status, statusText, headers, body, request, requestHeaders, hops: [] }
-    if (query) await this.#fetcher.keepForGet(query, received, () => watch.isOpen)
+    const fields = headerMap(headers)
+    const received = {
+      ...times,
+      status,
+      statusText,
+      headers,
+      fields,
+      body,
+      request,
+      requestHeaders,
+      hops: [],
+    }
+    if (query) await this.#fetcher.keepForGet(query, received, watch)
     watch.end()
   }
 

@@ -63,6 +63,7 @@ test('what another process fetched meanwhile is an answer, if it is fresh', asyn
   let usable: boolean[] = []
   let kept: Entry | undefined
   class Fleet extends MemoryStore {
+    override readonly isShared: boolean = true
     override async keep(_key: string, entry: Entry): Promise<void> {
       kept = entry
     }
@@ -125,6 +126,7 @@ test('who looks while a flight lands joins it, instead of starting another', asy
   let reads = 0
   let fetches = 0
   class SlowReading extends MemoryStore {
+    override readonly isShared: boolean = true
     override async find(wanted: Wanted): Promise<Entry | undefined> {
       const entry = await super.find(wanted)
       if (++reads === 1) return entry

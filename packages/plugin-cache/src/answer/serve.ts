@@ -1,6 +1,7 @@
 import type { AxiosHeaders, NetworkRequest, NetworkResponse } from '@axios-ts/core'
 import { copyBody } from '../bodies/body-copy.ts'
-import { toStream, type StreamKind } from '../bodies/streams.ts'
+import type { StreamKinds } from '../bodies/stream-kinds.ts'
+import { toStream } from '../bodies/streams.ts'
 import { headersAt, type Entry } from '../entry/entry.ts'
 import { byteRange } from '../http/range.ts'
 import type { Query } from '../query/query.ts'
@@ -12,7 +13,7 @@ export function covers({ status, body }: Entry, { range }: Query): boolean {
 }
 
 /** The answer that an entry gives to a request, the caller's own. */
-export function serve(entry: Entry, query: Query, now: number, streamAs: () => StreamKind): NetworkResponse {
+export function serve(entry: Entry, query: Query, now: number, streams: StreamKinds): NetworkResponse {
   const { request, range } = query
   const headers = headersAt(entry, now)
   const body = request.method === 'HEAD' ? new Uint8Array() : entry.body
@@ -20,7 +21,7 @@ export function serve(entry: Entry, query: Query, now: number, streamAs: () => S
   const part = range === undefined || entry.status !== 200 ? undefined : byteRange(range, body.byteLength)
   // Not body.slice(): that of a Buffer gives a view of the same memory.
   const bytes = Uint8Array.prototype.slice.call(body, part?.start, part?.end)
-  const content = isStreamed(request) ? toStream(bytes, streamAs()) : bytes
+  const content = isStreamed(request) ? toStream(bytes, streams.of(request.config)) : bytes
   if (!part) return { status: entry.status, statusText: entry.statusText, headers, body: content }
   describePart(headers, `bytes ${part.start}-${part.end - 1}/${body.byteLength}`, bytes.byteLength)
   return { status: 206, statusText: 'Partial Content', headers, body: content }

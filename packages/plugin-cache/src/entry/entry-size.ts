@@ -6,7 +6,7 @@ const OVERHEAD = 512
 /** What a stored answer takes in memory, in bytes. */
 export function sizeOf(headers: AxiosHeaders, body: unknown): number {
   let size = OVERHEAD + bodySize(body)
-  for (const [name, value] of headers) size += name.length + String(value).length
+  for (const name of Object.keys(headers)) size += name.length + String(headers[name]).length
   return size
 }
 

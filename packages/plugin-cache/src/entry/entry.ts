@@ -1,4 +1,5 @@
 import { AxiosHeaders, type NetworkRequest } from '@axios-ts/core'
+import { copyHeader } from '../http/copy-header.ts'
 import type { HeaderMap } from '../http/header-map.ts'
 import { matchesVary, type Vary } from '../http/vary.ts'
 
@@ -59,11 +60,7 @@ export function ageAt(entry: Entry, now: number): number {
 /** The headers of an entry with its present `Age`, the caller's own. */
 export function headersAt(entry: Entry, now: number): AxiosHeaders {
   const headers = new AxiosHeaders()
-  // Not by the constructor: what was read of headers before need not be made safe again.
-  for (const name of Object.keys(entry.headers)) {
-    const value = entry.headers[name]
-    headers[name] = Array.isArray(value) ? value.slice() : value
-  }
+  for (const name of Object.keys(entry.headers)) copyHeader(entry.headers, headers, name)
   // Rounded, because timers and clocks differ by a millisecond.
   headers['age'] = String(Math.round(ageAt(entry, now) / 1000))
   return headers

@@ -4,7 +4,7 @@ import { headerMap } from '../http/header-map.ts'
 import { isServerTrouble } from '../http/statuses.ts'
 import { updatedHeaders } from '../http/update.ts'
 import { conditionalHeaders, isAbout } from '../http/validators.ts'
-import { watchingRedirects, type Hop } from '../policy/hops.ts'
+import { notingHops, type Hop } from '../policy/hops.ts'
 import { toVerdict, type KeepRules, type Received, type Verdict } from '../policy/keep-policy.ts'
 import { mayStandIn } from '../policy/reuse.ts'
 import type { Query } from '../query/query.ts'
@@ -20,7 +20,7 @@ export type Landing =
   | { readonly kind: 'trouble'; readonly entry: Entry; readonly why: string; readonly body: unknown }
 
 /** Asks the server: for an answer, or, with something stale at hand, whether that is still good. */
-export async function travel(
+export function travel(
   query: Query,
   stale: Entry | undefined,
   rules: KeepRules,
@@ -28,10 +28,13 @@ export async function travel(
 ): Promise<Landing> {
   const usable = stale && fits(stale, query.request, query.headers) ? stale : undefined
   const asked = usable?.canValidate && query.range === undefined ? usable : undefined
-  const landing = await once(query, usable, asked, rules, signal)
+  const landing = once(query, usable, asked, rules, signal)
   // A 304 that is about something else than what is kept says nothing.
-  return landing ?? ((await once(query, usable, undefined, rules, signal)) as Landing)
+  const again = (): Promise<Landing> => once(query, usable, undefined, rules, signal) as Promise<Landing>
+  return asked ? landing.then((told) => told ?? again()) : (landing as Promise<Landing>)
 }
+
+/** Undefined only where `asked` is given. */
 
 async function once(
   query: Query,
@@ -46,24 +49,34 @@ async function once(
   const requestTime = Date.now()
   let response: NetworkResponse
   try {
-    response = await next(watchingRedirects({ ...request, headers, signal }, hops))
+    response = await next({ ...request, headers, signal, onRedirect: notingHops(request, hops) })
   } catch (error) {
     if (!stale || !isUnreachable(error) || !mayStandIn(stale, directives, Date.now(), false)) throw error
     return { kind: 'trouble', entry: stale, why: 'the server cannot be reached', body: undefined }
   }
-  const { status } = response
+  const { status, statusText, body } = response
   const responseTime = Date.now()
+  const fields = headerMap(response.headers)
   if (asked && status === 304) {
-    const dated = headerMap(response.headers)
-    if (hops.length > 0 || !isAbout(asked.headers, dated)) return undefined
+    if (hops.length > 0 || !isAbout(asked.headers, fields)) return undefined
     return { kind: 'validated', ...renewed(query, asked, response, { requestTime, responseTime }, rules) }
   }
   if (stale && isServerTrouble(status) && mayStandIn(stale, directives, responseTime, true)) {
-    return { kind: 'trouble', entry: stale, why: `the server answered ${status}`, body: response.body }
+    return { kind: 'trouble', entry: stale, why: `the server answered ${status}`, body }
   }
-  const { statusText, body } = response
-  const received = { status, statusText, headers: response.headers, body, hops, requestTime, responseTime }
-  return { kind: 'answer', response, received: { ...received, request, requestHeaders: query.headers } }
+  const received: Received = {
+    request,
+    requestHeaders: query.headers,
+    status,
+    statusText,
+    headers: response.headers,
+    fields,
+    body,
+    hops,
+    requestTime,
+    responseTime,
+  }
+  return { kind: 'answer', response, received }
 }
 
 /** What is kept, with the headers that an answer without body brings for it. */
@@ -84,6 +97,7 @@ export function renewed(
       status,
       statusText,
       headers: updated,
+      fields: headerMap(updated),
       body,
       hops: [],
       dated: headerMap(response.headers),

@@ -3,19 +3,23 @@
  * itself is aborted.
  */
 export class Flight<Result> {
-  readonly #controller = new AbortController()
+  /** The URL that the work is about. */
+  readonly url: string
+
+  #controller: AbortController | undefined
   readonly #result: Promise<Result>
   #waiting = 0
   #open = true
 
   /** Starts the work at once. Somebody must `join`, to hear of its failure. */
-  constructor(work: (flight: Flight<Result>) => Promise<Result>) {
+  constructor(url: string, work: (flight: Flight<Result>) => Promise<Result>) {
+    this.url = url
     this.#result = work(this)
   }
 
-  /** Aborted when nobody waits any more. */
+  /** Aborted when nobody waits any more. Made when it is asked for: what listens to a signal costs more than the rest of a flight. */
   get signal(): AbortSignal {
-    return this.#controller.signal
+    return this.#aborter.signal
   }
 
   /** Whether the result is still good for others: nothing has changed since the work began, and it was not given up. */
@@ -37,13 +41,18 @@ export class Flight<Result> {
         reject(signal.reason)
         if (--this.#waiting > 0) return
         this.close()
-        this.#controller.abort(signal.reason)
+        this.#aborter.abort(signal.reason)
       }
       if (signal.aborted) return leave()
       const stay = (): void => signal.removeEventListener('abort', leave)
       signal.addEventListener('abort', leave, { once: true })
       this.#result.finally(stay).then(resolve, reject)
     })
+  }
+
+  get #aborter(): AbortController {
+    this.#controller ??= new AbortController()
+    return this.#controller
   }
 
   /** Acts once the work is done, however it ended. */

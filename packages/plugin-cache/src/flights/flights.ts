@@ -2,6 +2,8 @@ import { Flight } from './flight.ts'
 
 /** What brings something that may become outdated on the way. */
 export interface Closable {
+  /** The URL that it is about. */
+  readonly url: string
   readonly isOpen: boolean
   close(): void
 }
@@ -14,8 +16,8 @@ export interface Watch extends Closable {
 
 /** The flights of one client that are under way. */
 export class Flights<Result> {
-  readonly #underway = new Map<Closable, string>()
   readonly #joinable = new Map<string, Flight<Result>>()
+  readonly #others = new Set<Closable>()
 
   /** The flight under way for a key that others may join. */
   find(key: string): Flight<Result> | undefined {
@@ -26,7 +28,7 @@ export class Flights<Result> {
   /** Starts a flight that others may join. One that is under way for the same key is older, so its result is outdated. */
   start(key: string, url: string, work: (flight: Flight<Result>) => Promise<Result>): Flight<Result> {
     this.#joinable.get(key)?.close()
-    const flight = this.startAlone(url, work)
+    const flight = new Flight(url, work)
     this.#joinable.set(key, flight)
     flight.whenDone(() => this.#joinable.get(key) === flight && this.#joinable.delete(key))
     return flight
@@ -34,29 +36,31 @@ export class Flights<Result> {
 
   /** Starts a flight for one caller. */
   startAlone(url: string, work: (flight: Flight<Result>) => Promise<Result>): Flight<Result> {
-    const flight = new Flight(work)
-    this.#underway.set(flight, url)
-    flight.whenDone(() => this.#underway.delete(flight))
+    const flight = new Flight(url, work)
+    this.#others.add(flight)
+    flight.whenDone(() => this.#others.delete(flight))
     return flight
   }
 
   /** Watches over something that is under way until it ends. */
   watch(url: string): Watch {
     const watch = {
+      url,
       isOpen: true,
       close: () => {
         watch.isOpen = false
       },
       end: () => {
-        this.#underway.delete(watch)
+        this.#others.delete(watch)
       },
     }
-    this.#underway.set(watch, url)
+    this.#others.add(watch)
     return watch
   }
 
-  /** Closes the flights whose URL fits. */
+  /** Closes what is under way and whose URL fits. */
   close(concerns: (url: string) => boolean): void {
-    for (const [flight, url] of this.#underway) if (concerns(url)) flight.close()
+    for (const flight of this.#joinable.values()) if (concerns(flight.url)) flight.close()
+    for (const other of this.#others) if (concerns(other.url)) other.close()
   }
 }

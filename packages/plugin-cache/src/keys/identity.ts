@@ -1,6 +1,9 @@
 import { isSensitiveHeader } from '@axios-ts/core'
 import type { HeaderMap } from '../http/header-map.ts'
+import { remembered } from '../http/remembered.ts'
 import { sha256 } from './sha256.ts'
+
+const isCredential = remembered(isSensitiveHeader)
 
 /** How many digests are remembered. */
 const REMEMBERED = 100
@@ -15,7 +18,7 @@ export class Identities {
   /** Empty without credentials; undefined where the platform has no SHA-256, and such a request must not be cached. */
   of(headers: HeaderMap): string | Promise<string> | undefined {
     let credentials: [string, string][] | undefined
-    for (const header of headers) if (isSensitiveHeader(header[0])) (credentials ??= []).push(header)
+    for (const header of headers) if (isCredential(header[0])) (credentials ??= []).push(header)
     if (!credentials) return ''
     credentials.sort(([one], [other]) => (one < other ? -1 : 1))
     // JSON, because it cannot be read in two ways: no two sets of credentials give the same text.

@@ -13,16 +13,15 @@ export interface Hop {
   readonly headers: HeaderMap
 }
 
-/** A request that notes in `hops` where it was redirected. A browser follows redirects by itself, and tells nothing. */
-export function watchingRedirects(request: NetworkRequest, hops: Hop[]): NetworkRequest {
-  const { onRedirect } = request
-  return {
-    ...request,
-    onRedirect(redirect) {
-      const { url, status, headers } = redirect
-      hops.push({ url, status, headers: headerMap(headers) })
-      onRedirect?.(redirect)
-    },
+/** An `onRedirect` for a request that notes in `hops` where it was redirected. A browser follows by itself, and tells nothing. */
+export function notingHops(
+  { onRedirect }: NetworkRequest,
+  hops: Hop[],
+): NonNullable<NetworkRequest['onRedirect']> {
+  return (redirect) => {
+    const { url, status, headers } = redirect
+    hops.push({ url, status, headers: headerMap(headers) })
+    onRedirect?.(redirect)
   }
 }
 

@@ -4,7 +4,7 @@ import { sizeOf } from '../entry/entry-size.ts'
 import { ANY_TYPE, type Entry } from '../entry/entry.ts'
 import { initialAge, type Times } from '../http/age.ts'
 import { cacheControl, fieldsOf, type Directives } from '../http/cache-control.ts'
-import { headerMap, type HeaderMap } from '../http/header-map.ts'
+import type { HeaderMap } from '../http/header-map.ts'
 import { keptHeaders } from '../http/hop-by-hop.ts'
 import { explicitLifetime } from '../http/lifetime.ts'
 import { isSuccess } from '../http/statuses.ts'
@@ -21,6 +21,8 @@ export interface Received extends Times {
   readonly status: number
   readonly statusText: string
   readonly headers: AxiosHeaders
+  /** The same, to be looked up. */
+  readonly fields: HeaderMap
   readonly body: unknown
   readonly hops: readonly Hop[]
   /** The headers that tell the age, where these are not the same: those of a 304. */
@@ -49,7 +51,7 @@ const VALIDATED_WITHIN = 86_400_000
 /** Decides whether an answer is kept, and for how long. */
 export function toVerdict(received: Received, rules: KeepRules): Verdict {
   const { request, requestHeaders, status, responseTime } = received
-  const headers = headerMap(received.headers)
+  const headers = received.fields
   const directives = cacheControl(headers.get('cache-control'))
   const forbidden = whyNot(received, directives, rules)
   // A server in trouble gains nothing from hearing the question again: its errors are shared with all who asked.
@@ -85,8 +87,7 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
     tags: rules.tags,
     size: sizeOf(kept, body.value),
   }
-  const isTold = explicitLifetime(headers, directives, responseTime) !== undefined
-  const useless = typeof judged === 'string' ? judged : whyUseless(entry, rules, isTold)
+  const useless = typeof judged === 'string' ? judged : whyUseless(entry, rules, received, directives)
   return { entry, why: forbidden ?? useless }
 }
 
@@ -103,11 +104,17 @@ export function whyTooLarge(size: number, { maxEntryBytes }: KeepRules): string 
   return size > maxEntryBytes ? `it takes more than ${maxEntryBytes} bytes` : undefined
 }
 
-function whyUseless(entry: Entry, rules: KeepRules, isTold: boolean): string | undefined {
+function whyUseless(
+  entry: Entry,
+  rules: KeepRules,
+  { fields, status, responseTime }: Received,
+  directives: Directives,
+): string | undefined {
   const tooLarge = whyTooLarge(entry.size, rules)
   if (tooLarge !== undefined) return tooLarge
-  if (entry.keptUntil > entry.responseTime) return undefined
-  if (!isTold && !isSuccess(entry.status)) return whyUntold(entry.status)
+  if (entry.keptUntil > responseTime) return undefined
+  const isTold = explicitLifetime(fields, directives, responseTime) !== undefined
+  if (!isTold && !isSuccess(status)) return whyUntold(status)
   return 'it is stale at once, and the server gives nothing to validate it by'
 }
 

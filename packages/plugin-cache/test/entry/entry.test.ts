@@ -1,6 +1,7 @@
 import { AxiosHeaders, type AdapterFunction, type NetworkRequest, type ResponseType } from '@axios-ts/core'
 import { describe, expect, test } from 'vitest'
 import { serve } from '../../src/answer/serve.ts'
+import { StreamKinds } from '../../src/bodies/stream-kinds.ts'
 import { fits, headersAt, type Entry } from '../../src/entry/entry.ts'
 import { readOptions } from '../../src/options/cache-options.ts'
 import { defaultSettings } from '../../src/options/request-options.ts'
@@ -43,7 +44,7 @@ describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
   })
 })
 
-const kinds = (): 'web' => 'web'
+const kinds = new StreamKinds()
 
 const query = (given: Partial<Query> = {}): Query => ({
   request: networkRequest(),

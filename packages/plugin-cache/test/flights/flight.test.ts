@@ -4,7 +4,7 @@ import { Flight } from '../../src/flights/flight.ts'
 
 test('listeners on a signal go when the work is done, and when the caller leaves', async () => {
   const { promise, resolve } = Promise.withResolvers<string>()
-  const flight = new Flight(() => promise)
+  const flight = new Flight('http://a.test/', () => promise)
   const [stays, leaves] = [new AbortController(), new AbortController()]
   const staying = flight.join(stays.signal)
   const leaving = flight.join(leaves.signal)
@@ -22,6 +22,7 @@ test('listeners on a signal go when the work is done, and when the caller leaves
 
 test('the work is aborted when the last has left, with the reason of the last', async () => {
   const flight = new Flight(
+    'http://a.test/',
     ({ signal }) =>
       new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   )
@@ -39,7 +40,7 @@ test('the work is aborted when the last has left, with the reason of the last', 
 })
 
 test('whoever comes without a signal keeps it going', () => {
-  const flight = new Flight(() => new Promise(() => {}))
+  const flight = new Flight('http://a.test/', () => new Promise(() => {}))
   void flight.join(undefined)
   const left = new AbortController()
   flight.join(left.signal).catch(() => {})
@@ -48,7 +49,7 @@ test('whoever comes without a signal keeps it going', () => {
 })
 
 test('a signal that aborted before is heard', async () => {
-  const flight = new Flight(() => new Promise(() => {}))
+  const flight = new Flight('http://a.test/', () => new Promise(() => {}))
   await expect(flight.join(AbortSignal.abort('before'))).rejects.toBe('before')
   expect(flight.signal.aborted).toBe(true)
 })

@@ -28,8 +28,9 @@ export class MemoryStore implements CacheStore {
     return this.peek(key, headers)
   }
 
-  async keep(key: string, entry: Entry): Promise<void> {
+  keep(key: string, entry: Entry): Promise<void> | undefined {
     this.#memory.keep(key, entry)
+    return undefined
   }
 
   async forget(key: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { Entry } from '../../entry/entry.ts'
 import type { HeaderMap } from '../../http/header-map.ts'
 import { matchesVary } from '../../http/vary.ts'
@@ -7,6 +6,7 @@ import type { Invalidation } from '../cache-store.ts'
 import type { Stamp } from '../generations/stamp.ts'
 import { GroupMap } from './group-map.ts'
 import { isSameVariant } from './same-variant.ts'
+import { UseOrder, type Used } from './use-order.ts'
 
 /** How much the memory tier holds. */
 export interface MemoryBounds {
@@ -18,12 +18,13 @@ export interface MemoryBounds {
   readonly maxEntryBytes: number
 }
 
-/** An entry in its place. It is its own key in the LRU, so that no text has to be hashed for the variants of a key. */
-export interface Slot {
+/** An entry in its place. */
+export interface Slot extends Used<Slot> {
   readonly key: string
   readonly entry: Entry
   /** Counts up with each use in the tier, for the choice among the variants of a key. */
   used: number
+  isKept: boolean
   /** What the entry was kept under in the shared store. */
   stamp: Stamp | undefined
   /** The state of the shared store, by number, in which the entry was last found to be valid. */
@@ -39,28 +40,24 @@ export const MOST_VARIANTS = 8
  */
 export class MemoryTier {
   readonly #bounds: MemoryBounds
-  readonly #slots: LRUCache<Slot, Slot>
+  readonly #slots = new UseOrder<Slot>()
   readonly #byKey = new GroupMap<Slot>()
   readonly #byResource = new GroupMap<Slot>()
   readonly #byTag = new GroupMap<Slot>()
+  #size = 0
+  #bytes = 0
   #uses = 0
 
   constructor(bounds: MemoryBounds) {
     this.#bounds = bounds
-    this.#slots = new LRUCache({
-      max: bounds.maxSize,
-      maxSize: bounds.maxBytes,
-      sizeCalculation: ({ entry }) => bytesOf(entry),
-      dispose: (slot) => this.#unlink(slot),
-    })
   }
 
   get size(): number {
-    return this.#slots.size
+    return this.#size
   }
 
   get bytes(): number {
-    return this.#slots.calculatedSize
+    return this.#bytes
   }
 
   /** The newest variant that answers a request with these headers. */
@@ -76,30 +73,37 @@ export class MemoryTier {
       this.delete(newest)
       return undefined
     }
-    this.#slots.get(newest)
+    this.#slots.use(newest)
     newest.used = ++this.#uses
     return newest
   }
 
   /** Keeps an entry in place of the variant that it supersedes; undefined when it is too large, or worth nothing any more. */
   keep(key: string, entry: Entry): Slot | undefined {
-    const variants = [...this.#byKey.get(key)]
+    const variants = this.#byKey.get(key)
     const superseded = variants.find((slot) => isSameVariant(slot.entry, entry))
     if (superseded) this.delete(superseded)
-    const { maxBytes, maxEntryBytes } = this.#bounds
-    if (bytesOf(entry) > Math.min(maxBytes, maxEntryBytes) || entry.keptUntil <= Date.now()) return undefined
+    const { maxSize, maxBytes, maxEntryBytes } = this.#bounds
+    const bytes = bytesOf(entry)
+    if (bytes > Math.min(maxBytes, maxEntryBytes) || entry.keptUntil <= Date.now()) return undefined
     if (!superseded && variants.length >= MOST_VARIANTS) this.delete(variants.reduce(leastUsed))
-
-    const slot: Slot = { key, entry, used: ++this.#uses, stamp: undefined, validIn: 0 }
-    this.#byKey.add(key, slot)
-    this.#byResource.add(resourceOf(entry.url), slot)
-    for (const tag of entry.tags) this.#byTag.add(tag, slot)
-    this.#slots.set(slot, slot)
-    return slot
+    while (this.#slots.oldest && (this.#size >= maxSize || this.#bytes + bytes > maxBytes)) {
+      this.delete(this.#slots.oldest)
+    }
+    return this.#add(key, entry)
   }
 
+  /** Does nothing when it is gone already. */
   delete(slot: Slot): void {
-    this.#slots.delete(slot)
+    if (!slot.isKept) return
+    slot.isKept = false
+    const { key, entry } = slot
+    this.#slots.remove(slot)
+    this.#size--
+    this.#bytes -= bytesOf(entry)
+    this.#byKey.remove(key, slot)
+    this.#byResource.remove(resourceOf(entry.url), slot)
+    for (const tag of entry.tags) this.#byTag.remove(tag, slot)
   }
 
   forget(key: string): void {
@@ -112,31 +116,44 @@ export class MemoryTier {
     if ('tag' in what) return this.#deleteAll(this.#byTag.get(what.tag))
     // A copy: a global or sticky expression remembers where it stopped, and would begin there.
     const pattern = new RegExp(what.pattern.source, what.pattern.flags.replace(/[gy]/g, ''))
-    return this.#deleteAll([...this.#slots.keys()].filter(({ entry }) => pattern.test(entry.url)))
+    return this.#deleteAll([...this.#slots].filter(({ entry }) => pattern.test(entry.url)))
   }
 
   clear(): void {
-    this.#slots.clear()
+    this.#deleteAll([...this.#slots])
   }
 
-  #deleteAll(slots: Iterable<Slot>): number {
-    const all = [...slots]
-    for (const slot of all) this.delete(slot)
-    return all.length
+  #add(key: string, entry: Entry): Slot {
+    const slot: Slot = {
+      key,
+      entry,
+      used: ++this.#uses,
+      isKept: true,
+      stamp: undefined,
+      validIn: 0,
+      older: undefined,
+      newer: undefined,
+    }
+    this.#slots.add(slot)
+    this.#size++
+    this.#bytes += bytesOf(entry)
+    this.#byKey.add(key, slot)
+    this.#byResource.add(resourceOf(entry.url), slot)
+    for (const tag of entry.tags) this.#byTag.add(tag, slot)
+    return slot
   }
 
-  #unlink(slot: Slot): void {
-    this.#byKey.remove(slot.key, slot)
-    this.#byResource.remove(resourceOf(slot.entry.url), slot)
-    for (const tag of slot.entry.tags) this.#byTag.remove(tag, slot)
+  #deleteAll(slots: readonly Slot[]): number {
+    for (const slot of slots) this.delete(slot)
+    return slots.length
   }
+}
+
+/** A whole number above 0, whatever a record of a shared store says: what takes nothing could be kept without end. */
+function bytesOf({ size }: Entry): number {
+  return Math.max(1, Math.ceil(size))
 }
 
 function leastUsed(one: Slot, other: Slot): Slot {
   return one.used <= other.used ? one : other
-}
-
-/** What lru-cache accepts as a size: a whole number above 0. */
-function bytesOf({ size }: Entry): number {
-  return Math.max(1, Math.ceil(size))
 }
