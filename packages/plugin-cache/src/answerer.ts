@@ -142,10 +142,11 @@ export class Answerer {
     })
   }
 
-  async #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
-    const answer = await this.#wait(query.request, flight)
-    this.#unshareable.note(partKey(query), answer.entry === undefined)
-    return this.#finish(query, answer)
+  #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
+    return this.#wait(query.request, flight).then((answer) => {
+      this.#unshareable.note(partKey(query), answer.entry === undefined)
+      return this.#finish(query, answer)
+    })
   }
 
   #leadAlone(query: Query, stale: Entry | undefined): Promise<NetworkResponse> {

@@ -122,16 +122,25 @@ export class Fetcher {
     return this.#trip(query, flight, stale)
   }
 
-  async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+  #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     this.#counters.fetches++
     if (query.inBackground) this.#counters.refreshes++
     const rules = this.#rules(query)
-    const landing = await travel(query, stale, rules, signalOf(query, flight))
-    const landed = this.#land(landing, query, rules, flight)
-    const answer = landed instanceof Promise ? await landed : landed
-    // What the server gave in its place is not to be had: what is kept is outdated all the same.
-    const isReplaced = landing.kind === 'answer' && landing.response.status < 500
-    if (stale && isReplaced && !answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
+    return travel(query, stale, rules, signalOf(query, flight)).then((landing) => {
+      const answer = this.#land(landing, query, rules, flight)
+      const isReplaced = stale && landing.kind === 'answer' && landing.response.status < 500
+      return isReplaced ? this.#forgetUnlessStored(answer, query, flight) : answer
+    })
+  }
+
+  /** What the server gave in its place is not to be had: what is kept is outdated all the same. */
+  async #forgetUnlessStored(
+    landed: Answer | Promise<Answer>,
+    query: Query,
+    flight: Flight<Answer>,
+  ): Promise<Answer> {
+    const answer = await landed
+    if (!answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
     return answer
   }
 

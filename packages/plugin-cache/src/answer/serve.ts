@@ -1,5 +1,5 @@
 import type { AxiosHeaders, NetworkRequest, NetworkResponse } from '@axios-ts/core'
-import { copyBody } from '../bodies/body-copy.ts'
+import { copyBody, copyBytes, copyToRead } from '../bodies/body-copy.ts'
 import type { StreamKinds } from '../bodies/stream-kinds.ts'
 import { toStream } from '../bodies/streams.ts'
 import { headersAt, type Entry } from '../entry/entry.ts'
@@ -19,8 +19,7 @@ export function serve(entry: Entry, query: Query, now: number, streams: StreamKi
   const body = request.method === 'HEAD' ? new Uint8Array() : entry.body
   if (!(body instanceof Uint8Array)) return { ...head(entry), headers, body: copyBody(body)?.value }
   const part = range === undefined || entry.status !== 200 ? undefined : byteRange(range, body.byteLength)
-  // Not body.slice(): that of a Buffer gives a view of the same memory.
-  const bytes = Uint8Array.prototype.slice.call(body, part?.start, part?.end)
+  const bytes = part || !becomesText(request) ? copyBytes(body, part?.start, part?.end) : copyToRead(body)
   const content = isStreamed(request) ? toStream(bytes, streams.of(request.config)) : bytes
   if (!part) return { status: entry.status, statusText: entry.statusText, headers, body: content }
   describePart(headers, `bytes ${part.start}-${part.end - 1}/${body.byteLength}`, bytes.byteLength)
@@ -29,6 +28,11 @@ export function serve(entry: Entry, query: Query, now: number, streams: StreamKi
 
 export function isStreamed({ config }: NetworkRequest): boolean {
   return config.responseType === 'stream'
+}
+
+/** Whether the caller gets text, or what is made of it: never the bytes. */
+function becomesText({ config: { responseType = 'json' } }: NetworkRequest): boolean {
+  return responseType === 'json' || responseType === 'text'
 }
 
 function head({ status, statusText }: Entry): { status: number; statusText: string } {

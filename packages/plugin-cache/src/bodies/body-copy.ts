@@ -30,7 +30,13 @@ export function copyBody(body: unknown): CopyableBody | undefined {
   }
 }
 
-function copyBytes(bytes: Uint8Array): Uint8Array {
+/** A copy of bytes, or of a part of them, of the same class and in memory of its own. */
+export function copyBytes(bytes: Uint8Array, start?: number, end?: number): Uint8Array {
   // Not bytes.slice(): that of a Buffer gives a view of the same memory.
-  return Uint8Array.prototype.slice.call(bytes)
+  return Uint8Array.prototype.slice.call(bytes, start, end)
+}
+
+/** The same for bytes that end as text: a small Buffer lies in Node's pool, which is several times as fast as memory of its own. */
+export function copyToRead(bytes: Uint8Array): Uint8Array {
+  return typeof Buffer === 'function' && bytes instanceof Buffer ? Buffer.from(bytes) : copyBytes(bytes)
 }

@@ -1,5 +1,3 @@
-import { LRUCache } from 'lru-cache'
-
 /** For how long after an answer that was for one only those who ask the same do not wait for each other, in milliseconds. */
 const REMEMBERED_FOR = 5000
 
@@ -8,7 +6,7 @@ const MOST_KEYS = 1000
 
 /** The keys whose last answer was for one only: who waited for it would have to ask after all, only later. */
 export class Unshareable {
-  readonly #until = new LRUCache<string, number>({ max: MOST_KEYS })
+  readonly #until = new Map<string, number>()
 
   has(key: string): boolean {
     const until = this.#until.get(key)
@@ -17,8 +15,11 @@ export class Unshareable {
 
   /** Notes whether an answer is for one only. */
   note(key: string, isForOne: boolean): void {
-    if (isForOne) this.#until.set(key, Date.now() + REMEMBERED_FOR)
-    else this.#until.delete(key)
+    this.#until.delete(key)
+    if (!isForOne) return
+    const [oldest] = this.#until.size < MOST_KEYS ? [] : this.#until.keys()
+    if (oldest !== undefined) this.#until.delete(oldest)
+    this.#until.set(key, Date.now() + REMEMBERED_FOR)
   }
 
   clear(): void {

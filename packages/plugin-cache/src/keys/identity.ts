@@ -18,7 +18,7 @@ export class Identities {
   /** Empty without credentials; undefined where the platform has no SHA-256, and such a request must not be cached. */
   of(headers: HeaderMap): string | Promise<string> | undefined {
     let credentials: [string, string][] | undefined
-    for (const header of headers) if (isCredential(header[0])) (credentials ??= []).push(header)
+    for (const [name, value] of headers) if (isCredential(name)) (credentials ??= []).push([name, value])
     if (!credentials) return ''
     credentials.sort(([one], [other]) => (one < other ? -1 : 1))
     // JSON, because it cannot be read in two ways: no two sets of credentials give the same text.

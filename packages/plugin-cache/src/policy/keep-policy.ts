@@ -70,6 +70,7 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
   const canValidate = hasValidator(headers) && received.hops.length === 0 && status !== 206
   const usefulFor = usefulAfter(freshness, canValidate)
   const entry: Entry = {
+    ...freshness,
     status,
     statusText: received.statusText,
     headers: kept,
@@ -80,7 +81,6 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
     requestTime: received.requestTime,
     responseTime,
     initialAge: age,
-    ...freshness,
     keptUntil: responseTime + freshness.freshFor - age + usefulFor,
     immutable: rules.mode === 'http' && directives.has('immutable'),
     canValidate,
