@@ -120,7 +120,7 @@ export class MemoryTier {
   }
 
   clear(): void {
-    this.#deleteAll([...this.#slots])
+    this.#deleteAll(this.#slots)
   }
 
   #add(key: string, entry: Entry): Slot {
@@ -143,9 +143,10 @@ export class MemoryTier {
     return slot
   }
 
-  #deleteAll(slots: readonly Slot[]): number {
-    for (const slot of slots) this.delete(slot)
-    return slots.length
+  #deleteAll(slots: Iterable<Slot>): number {
+    const all = [...slots]
+    for (const slot of all) this.delete(slot)
+    return all.length
   }
 }
 
