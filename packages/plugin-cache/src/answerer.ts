@@ -10,13 +10,16 @@ import { Background } from './flights/background.ts'
 import { departure, failureFor } from './flights/failure.ts'
 import type { Flight } from './flights/flight.ts'
 import type { Flights } from './flights/flights.ts'
-import { Unshareable } from './flights/unshareable.ts'
 import { isDueEarly } from './policy/early-refresh.ts'
 import { reuseOf, type Reuse } from './policy/reuse.ts'
 import { partKey, type Query } from './query/query.ts'
 import { wantsFresh } from './query/request-policy.ts'
+import { RecentKeys } from './recall/recent-keys.ts'
 import type { Reporter, Told } from './reports/reporter.ts'
 import type { CacheStore } from './store/cache-store.ts'
+
+/** For how long after an answer that was for one only those who ask the same do not wait for each other, in milliseconds. */
+const UNSHAREABLE_FOR = 5000
 
 const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
   fresh: { outcome: 'hit', reason: '', stored: true },
@@ -42,7 +45,8 @@ export class Answerer {
   readonly #reporter: Reporter
   readonly #background = new Background()
   readonly #streams = new StreamKinds()
-  readonly #unshareable = new Unshareable()
+  /** The keys whose last answer was for one only: who waited for it would have to ask after all, only later. */
+  readonly #unshareable = new RecentKeys(UNSHAREABLE_FOR)
 
   constructor(store: CacheStore, fetcher: Fetcher, flights: Flights<Answer>, reporter: Reporter) {
     this.#store = store
@@ -144,7 +148,8 @@ export class Answerer {
 
   #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
     return this.#wait(query.request, flight).then((answer) => {
-      this.#unshareable.note(partKey(query), answer.entry === undefined)
+      if (answer.entry) this.#unshareable.delete(partKey(query))
+      else this.#unshareable.add(partKey(query))
       return this.#finish(query, answer)
     })
   }

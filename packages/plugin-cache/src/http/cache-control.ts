@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts'
+import { remembered } from '../recall/remembered.ts'
 
 /** The directives of a `Cache-Control` header by name in lower case, with their argument; empty where there is none. */
 export type Directives = ReadonlyMap<string, string>

@@ -1,6 +1,7 @@
 import { isSensitiveHeader } from '@axios-ts/core'
 import type { HeaderMap } from '../http/header-map.ts'
-import { remembered } from '../http/remembered.ts'
+import { BoundedMap } from '../recall/bounded-map.ts'
+import { remembered } from '../recall/remembered.ts'
 import { sha256 } from './sha256.ts'
 
 const isCredential = remembered(isSensitiveHeader)
@@ -13,7 +14,7 @@ const REMEMBERED = 100
  * rest of a hit, so those of the last credentials are remembered.
  */
 export class Identities {
-  readonly #digests = new Map<string, string>()
+  readonly #digests = new BoundedMap<string>(REMEMBERED)
 
   /** Empty without credentials; undefined where the platform has no SHA-256, and such a request must not be cached. */
   of(headers: HeaderMap): string | Promise<string> | undefined {
@@ -39,8 +40,6 @@ export class Identities {
   }
 
   #remember(text: string, digest: string): string {
-    const [oldest] = this.#digests.size < REMEMBERED ? [] : this.#digests.keys()
-    if (oldest !== undefined) this.#digests.delete(oldest)
     this.#digests.set(text, digest)
     return digest
   }

@@ -1,8 +1,8 @@
 import type { Keyv } from 'keyv'
-import { LRUCache } from 'lru-cache'
 import type { Entry } from '../entry/entry.ts'
 import type { HeaderMap } from '../http/header-map.ts'
 import { varyOf } from '../http/vary.ts'
+import { BoundedMap } from '../recall/bounded-map.ts'
 import type { CacheStore, Invalidation, Wanted, Work } from './cache-store.ts'
 import { Cipher, type EncryptionKey } from './cipher/cipher.ts'
 import { KeyvLink } from './link/keyv-link.ts'
@@ -45,7 +45,7 @@ export class TieredStore implements CacheStore {
   readonly isShared: boolean = true
   readonly #memory: MemoryTier
   readonly #shared: Shared
-  readonly #varying = new LRUCache<string, string>({ max: MOST_VARYING })
+  readonly #varying = new BoundedMap<string>(MOST_VARYING)
 
   /** @throws PluginError `ERR_BAD_OPTION_VALUE` for an encryption key that is none. */
   constructor(settings: StoreSettings) {

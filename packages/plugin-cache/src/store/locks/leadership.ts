@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { RecentKeys } from '../../recall/recent-keys.ts'
 import type { Work } from '../cache-store.ts'
 import type { SharedState } from '../generations/generations.ts'
 import { Breaker, type BreakerChange } from '../link/breaker.ts'
@@ -50,7 +50,7 @@ export class Leadership {
   readonly #settings: LeadershipSettings
   readonly #breaker = new Breaker()
   readonly #leading = new Map<string, Leading>()
-  readonly #alone = new LRUCache<string, true>({ max: 1000, ttl: NOTHING_KEPT })
+  readonly #alone = new RecentKeys(NOTHING_KEPT)
 
   constructor(settings: LeadershipSettings) {
     this.#settings = settings
@@ -124,7 +124,7 @@ export class Leadership {
   async #finish(key: string, { keeping }: Leading, nothing: string): Promise<void> {
     const kept = await Promise.all(keeping)
     if (kept.some(({ isShared }) => isShared)) return
-    this.#alone.set(key, true)
+    this.#alone.add(key)
     await this.#settings.tellNothing(nothing, NOTHING_KEPT)
   }
 

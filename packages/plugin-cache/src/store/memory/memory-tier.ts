@@ -1,7 +1,7 @@
 import type { Entry } from '../../entry/entry.ts'
 import type { HeaderMap } from '../../http/header-map.ts'
 import { matchesVary } from '../../http/vary.ts'
-import { resourceOf } from '../../keys/resource.ts'
+import { resourceOf, type Resource } from '../../keys/resource.ts'
 import type { Invalidation } from '../cache-store.ts'
 import type { Stamp } from '../generations/stamp.ts'
 import { GroupMap } from './group-map.ts'
@@ -36,14 +36,15 @@ export const MOST_VARIANTS = 8
 
 /**
  * Live entries, bounded by number and bytes; what was used least recently goes first. It knows which entries belong to a
- * key, a resource and a tag, so that no look-up and no invalidation but that by pattern has to search.
+ * key, a resource and a tag, so that no look-up and hardly an invalidation but that by pattern has to search.
  */
 export class MemoryTier {
   readonly #bounds: MemoryBounds
   readonly #slots = new UseOrder<Slot>()
   readonly #byKey = new GroupMap<Slot>()
-  readonly #byResource = new GroupMap<Slot>()
   readonly #byTag = new GroupMap<Slot>()
+  /** Made when something is first invalidated by its resource: many a client only reads. */
+  #byResource: GroupMap<Slot> | undefined
   #size = 0
   #bytes = 0
   #uses = 0
@@ -102,7 +103,7 @@ export class MemoryTier {
     this.#size--
     this.#bytes -= bytesOf(entry)
     this.#byKey.remove(key, slot)
-    this.#byResource.remove(resourceOf(entry.url), slot)
+    this.#byResource?.remove(resourceOf(entry.url), slot)
     for (const tag of entry.tags) this.#byTag.remove(tag, slot)
   }
 
@@ -112,7 +113,7 @@ export class MemoryTier {
 
   /** Gives how many entries there were. */
   invalidate(what: Invalidation): number {
-    if ('resource' in what) return this.#deleteAll(this.#byResource.get(what.resource))
+    if ('resource' in what) return this.#deleteAll(this.#inResource(what.resource))
     if ('tag' in what) return this.#deleteAll(this.#byTag.get(what.tag))
     // A copy: a global or sticky expression remembers where it stopped, and would begin there.
     const pattern = new RegExp(what.pattern.source, what.pattern.flags.replace(/[gy]/g, ''))
@@ -138,9 +139,17 @@ export class MemoryTier {
     this.#size++
     this.#bytes += bytesOf(entry)
     this.#byKey.add(key, slot)
-    this.#byResource.add(resourceOf(entry.url), slot)
+    this.#byResource?.add(resourceOf(entry.url), slot)
     for (const tag of entry.tags) this.#byTag.add(tag, slot)
     return slot
+  }
+
+  #inResource(resource: Resource): readonly Slot[] {
+    if (!this.#byResource) {
+      this.#byResource = new GroupMap()
+      for (const slot of this.#slots) this.#byResource.add(resourceOf(slot.entry.url), slot)
+    }
+    return this.#byResource.get(resource)
   }
 
   #deleteAll(slots: Iterable<Slot>): number {

@@ -1,3 +1,5 @@
+import { BoundedMap } from './bounded-map.ts'
+
 /** The most results that are remembered of one function. */
 const MOST = 100
 
@@ -6,14 +8,12 @@ const LONGEST = 256
 
 /** A function of a text that remembers what it gave: servers and programs write the same few headers again and again. */
 export function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
-  const results = new Map<string, Result>()
+  const results = new BoundedMap<Result>(MOST)
   return (text) => {
     const known = results.get(text)
     if (known !== undefined) return known
     const result = read(text)
-    if (text.length > LONGEST) return result
-    if (results.size >= MOST) results.clear()
-    results.set(text, result)
+    if (text.length <= LONGEST) results.set(text, result)
     return result
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remembered } from '../../src/http/remembered.ts'
+import { remembered } from '../../src/recall/remembered.ts'
 
 test('a text is read once, as long as not too many others come', () => {
   const asked: string[] = []
