@@ -149,8 +149,9 @@ export class Fetcher {
     if (landing.kind === 'trouble') return standIn(landing)
     if (landing.kind === 'validated') return this.#renew(landing, query, underway)
     const { response, received } = landing
-    const { entry, why } = judge(received, rules)
-    const stored = this.#keep(query, { entry, why }, response.status, underway)
+    const verdict = judge(received, rules)
+    const { entry, why } = verdict
+    const stored = this.#keep(query, verdict, response.status, underway)
     return stored instanceof Promise
       ? stored.then((isStored) => missed(response, entry, whyNotStored(why, isStored), isStored))
       : missed(response, entry, whyNotStored(why, stored), stored)

@@ -28,10 +28,20 @@ export function travel(
 ): Promise<Landing> {
   const usable = stale && fits(stale, query.request, query.headers) ? stale : undefined
   const asked = usable?.canValidate && query.range === undefined ? usable : undefined
-  const landing = once(query, usable, asked, rules, signal)
+  return asked
+    ? validate(query, asked, rules, signal)
+    : (once(query, usable, undefined, rules, signal) as Promise<Landing>)
+}
+
+async function validate(
+  query: Query,
+  stale: Entry,
+  rules: KeepRules,
+  signal: AbortSignal | undefined,
+): Promise<Landing> {
+  const landing = await once(query, stale, stale, rules, signal)
   // A 304 that is about something else than what is kept says nothing.
-  const again = (): Promise<Landing> => once(query, usable, undefined, rules, signal) as Promise<Landing>
-  return asked ? landing.then((told) => told ?? again()) : (landing as Promise<Landing>)
+  return landing ?? ((await once(query, stale, undefined, rules, signal)) as Landing)
 }
 
 /** Undefined only where `asked` is given. */
