@@ -5,7 +5,8 @@ const bytes = (fill: number): Uint8Array => new Uint8Array(32).fill(fill)
 
 test('what was encrypted can be decrypted, by the same key in any spelling', async () => {
   const sealed = (await new Cipher(bytes(171)).encrypt('téxt', 'context')) as string
-  expect(sealed).not.toContain('xt')
+  // Two letters of it may turn up in base64 by chance; all of its bytes will not.
+  expect(Buffer.from(sealed.split('.')[2] ?? '', 'base64').includes('téxt')).toBe(false)
   for (const key of [
     'ab'.repeat(32),
     'AB'.repeat(32),
