@@ -1,5 +1,6 @@
 import type { NetworkResponse } from '@axios-ts/core'
 import { fits, type Entry } from '../entry/entry.ts'
+import type { Times } from '../http/age.ts'
 import { headerMap } from '../http/header-map.ts'
 import { isServerTrouble } from '../http/statuses.ts'
 import { updatedHeaders } from '../http/update.ts'
@@ -19,67 +20,77 @@ export type Landing =
   /** Trouble, for which what is kept may stand in. */
   | { readonly kind: 'trouble'; readonly entry: Entry; readonly why: string; readonly body: unknown }
 
+interface Trip {
+  readonly query: Query
+  /** What can stand in. */
+  readonly stale: Entry | undefined
+  /** What the server is asked about. */
+  readonly asked: Entry | undefined
+  readonly rules: KeepRules
+  readonly signal: AbortSignal | undefined
+}
+
 /** Asks the server: for an answer, or, with something stale at hand, whether that is still good. */
 export function travel(
   query: Query,
-  stale: Entry | undefined,
+  known: Entry | undefined,
   rules: KeepRules,
   signal: AbortSignal | undefined,
 ): Promise<Landing> {
-  const usable = stale && fits(stale, query.request, query.headers) ? stale : undefined
-  const asked = usable?.canValidate && query.range === undefined ? usable : undefined
-  return asked
-    ? validate(query, asked, rules, signal)
-    : (once(query, usable, undefined, rules, signal) as Promise<Landing>)
+  const stale = known && fits(known, query.request, query.headers) ? known : undefined
+  const asked = stale?.canValidate && query.range === undefined ? stale : undefined
+  const trip = { query, stale, asked, rules, signal }
+  return asked ? validate(trip) : (once(trip) as Promise<Landing>)
 }
 
-async function validate(
-  query: Query,
-  stale: Entry,
-  rules: KeepRules,
-  signal: AbortSignal | undefined,
-): Promise<Landing> {
-  const landing = await once(query, stale, stale, rules, signal)
+async function validate(trip: Trip): Promise<Landing> {
   // A 304 that is about something else than what is kept says nothing.
-  return landing ?? ((await once(query, stale, undefined, rules, signal)) as Landing)
+  return (await once(trip)) ?? ((await once({ ...trip, asked: undefined })) as Landing)
 }
 
-/** Undefined only where `asked` is given. */
-
-async function once(
-  query: Query,
-  stale: Entry | undefined,
-  asked: Entry | undefined,
-  rules: KeepRules,
-  signal: AbortSignal | undefined,
-): Promise<Landing | undefined> {
-  const { request, next, directives } = query
+/** Undefined for such a 304. */
+async function once(trip: Trip): Promise<Landing | undefined> {
+  const { query, asked, signal } = trip
+  const { request } = query
   const headers = asked ? conditionalHeaders(request.headers, asked.headers) : request.headers
   const hops: Hop[] = []
   const requestTime = Date.now()
   let response: NetworkResponse
   try {
-    response = await next({ ...request, headers, signal, onRedirect: notingHops(request, hops) })
+    response = await query.next({ ...request, headers, signal, onRedirect: notingHops(request, hops) })
   } catch (error) {
-    if (!stale || !isUnreachable(error) || !mayStandIn(stale, directives, Date.now(), false)) throw error
-    return { kind: 'trouble', entry: stale, why: 'the server cannot be reached', body: undefined }
+    return standingIn(trip, error)
   }
-  const { status, statusText, body } = response
-  const responseTime = Date.now()
-  const fields = headerMap(response.headers)
+  return landingOf(trip, response, hops, { requestTime, responseTime: Date.now() })
+}
+
+function standingIn({ stale, query }: Trip, error: unknown): Landing {
+  if (!stale || !isUnreachable(error) || !mayStandIn(stale, query.directives, Date.now(), false)) throw error
+  return { kind: 'trouble', entry: stale, why: 'the server cannot be reached', body: undefined }
+}
+
+function landingOf(
+  { query, stale, asked, rules }: Trip,
+  response: NetworkResponse,
+  hops: readonly Hop[],
+  times: Times,
+): Landing | undefined {
+  const { status, statusText, headers, body } = response
+  const { requestTime, responseTime } = times
+  const fields = headerMap(headers)
   if (asked && status === 304) {
     if (hops.length > 0 || !isAbout(asked.headers, fields)) return undefined
-    return { kind: 'validated', ...renewed(query, asked, response, { requestTime, responseTime }, rules) }
+    return { kind: 'validated', ...renewed(query, asked, response, times, rules) }
   }
-  if (stale && isServerTrouble(status) && mayStandIn(stale, directives, responseTime, true)) {
+  if (stale && isServerTrouble(status) && mayStandIn(stale, query.directives, responseTime, true)) {
     return { kind: 'trouble', entry: stale, why: `the server answered ${status}`, body }
   }
   const received: Received = {
-    request,
+    request: query.request,
     requestHeaders: query.headers,
     status,
     statusText,
-    headers: response.headers,
+    headers,
     fields,
     body,
     hops,
@@ -94,7 +105,7 @@ export function renewed(
   { request, headers }: Query,
   entry: Entry,
   response: NetworkResponse,
-  times: { readonly requestTime: number; readonly responseTime: number },
+  times: Times,
   rules: KeepRules,
 ): Verdict & { readonly entry: Entry } {
   const { status, statusText, body } = entry

@@ -69,8 +69,8 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
   const kept = keptHeaders(received.headers, fieldsOf(directives, 'no-cache'))
   const canValidate = hasValidator(headers) && received.hops.length === 0 && status !== 206
   const usefulFor = usefulAfter(freshness, canValidate)
+  const { freshFor, mustRevalidate, staleWhileRevalidate, staleIfError, staleIfUnreachable } = freshness
   const entry: Entry = {
-    ...freshness,
     status,
     statusText: received.statusText,
     headers: kept,
@@ -81,7 +81,12 @@ export function toVerdict(received: Received, rules: KeepRules): Verdict {
     requestTime: received.requestTime,
     responseTime,
     initialAge: age,
-    keptUntil: responseTime + freshness.freshFor - age + usefulFor,
+    freshFor,
+    keptUntil: responseTime + freshFor - age + usefulFor,
+    staleWhileRevalidate,
+    staleIfError,
+    staleIfUnreachable,
+    mustRevalidate,
     immutable: rules.mode === 'http' && directives.has('immutable'),
     canValidate,
     tags: rules.tags,
