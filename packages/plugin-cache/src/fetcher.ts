@@ -1,29 +1,20 @@
 import type { NetworkResponse } from '@axios-ts/core'
-import { abandonBody } from './bodies/abandon-body.ts'
 import { isByteStream, recorded } from './bodies/streams.ts'
 import { fits, type Entry } from './entry/entry.ts'
+import { missed, standIn, whyNotStored, type Answer } from './fetch/answer.ts'
 import { renewed, travel, type Landing } from './fetch/trip.ts'
 import type { Flight } from './flights/flight.ts'
 import type { Closable, Watch } from './flights/flights.ts'
 import { headerMap } from './http/header-map.ts'
 import type { CacheSettings } from './options/cache-options.ts'
 import { notingHops, type Hop } from './policy/hops.ts'
-import { toVerdict, whyTooLarge, type KeepRules, type Received, type Verdict } from './policy/keep-policy.ts'
+import { judge, whyNotRecorded } from './policy/judge.ts'
+import { toVerdict, type KeepRules, type Received, type Verdict } from './policy/keep-policy.ts'
 import { reuseOf } from './policy/reuse.ts'
 import { partKey, type Query } from './query/query.ts'
 import { wantsFresh } from './query/request-policy.ts'
 import type { Counters } from './reports/counters.ts'
-import type { Told } from './reports/reporter.ts'
 import type { CacheStore } from './store/cache-store.ts'
-
-/** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
-export interface Answer extends Told {
-  /** As the server gave it; undefined when the entry is the answer. */
-  readonly response: NetworkResponse | undefined
-  readonly entry: Entry | undefined
-}
-
-const OUTDATED = 'it was removed, or asked for anew, while it was under way'
 
 /** Fetches from the server what a store does not have, and keeps it there. */
 export class Fetcher {
@@ -199,49 +190,9 @@ function isNewer(entry: Entry, stale: Entry | undefined): boolean {
   return stale === undefined || entry.responseTime > stale.responseTime
 }
 
-/** What is not kept though nothing speaks against it became outdated on the way. */
-function whyNotStored(why: string | undefined, stored: boolean): string {
-  return why ?? (stored ? '' : OUTDATED)
-}
-
-function missed(
-  response: NetworkResponse,
-  entry: Entry | undefined,
-  reason: string,
-  stored: boolean,
-): Answer {
-  return { response, entry, outcome: 'miss', reason, stored }
-}
-
-function standIn({ entry, why, body }: Extract<Landing, { kind: 'trouble' }>): Answer {
-  abandonBody(body)
-  return { response: undefined, entry, outcome: 'stale', reason: why, stored: true, isForwarded: true }
-}
-
-function judge(received: Received, rules: KeepRules): Verdict {
-  const { body } = received
-  return body instanceof Uint8Array && !isComplete(received, body)
-    ? { entry: undefined, why: 'its body is not as long as the answer says' }
-    : toVerdict(received, rules)
-}
-
-/** A body shorter or longer than the answer says is damaged. What an adapter decoded has another length, and mostly does not say it. */
-function isComplete({ fields, request }: Received, body: Uint8Array): boolean {
-  const length = fields.get('content-length')
-  if (length === undefined || fields.has('content-encoding') || request.method === 'HEAD') return true
-  return Number(length) === body.byteLength
-}
-
 /** What ends a fetch early: nothing, where the first who waits for it cannot leave. Adapters have work with a signal. */
 function signalOf({ request, inBackground }: Query, flight: Flight<Answer>): AbortSignal | undefined {
   return request.signal || inBackground ? flight.signal : undefined
-}
-
-/** Why a body that is still to be read will not be kept; undefined when it may be. */
-function whyNotRecorded(received: Received, rules: KeepRules): string | undefined {
-  const { entry, why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
-  const length = Number(received.fields.get('content-length') ?? 0)
-  return why ?? (entry && whyTooLarge(entry.size + length, rules))
 }
 
 /** Whether an answer to HEAD is about the content that is kept. */
