@@ -1,22 +1,26 @@
 import type { NetworkRequest, NetworkResponse } from '@axios-ts/core'
-import { Background } from './background.ts'
-import { backgroundQuery } from './background-query.ts'
-import type { Entry } from './entry.ts'
-import { departure, failureFor } from './failure.ts'
-import type { Answer, Fetcher } from './fetcher.ts'
-import { Finder, usable } from './finder.ts'
-import type { Flight } from './flight.ts'
-import type { Flights } from './flights.ts'
-import { gatewayTimeout } from './gateway-timeout.ts'
-import { reuseOf, type Reuse } from './http/reuse.ts'
-import { partKey, type Query } from './query.ts'
-import type { Reporter, Told } from './reporter.ts'
-import { wantsFresh } from './request-policy.ts'
-import { isStreamed, serve } from './serve.ts'
+import { Finder, usable } from './answer/finder.ts'
+import { gatewayTimeout } from './answer/gateway-timeout.ts'
+import { isStreamed, serve } from './answer/serve.ts'
+import { StreamKinds } from './bodies/stream-kinds.ts'
+import type { Entry } from './entry/entry.ts'
+import type { Answer } from './fetch/answer.ts'
+import type { Fetcher } from './fetcher.ts'
+import { backgroundQuery } from './flights/background-query.ts'
+import { Background } from './flights/background.ts'
+import { departure, failureFor } from './flights/failure.ts'
+import type { Flight } from './flights/flight.ts'
+import type { Flights } from './flights/flights.ts'
+import { isDueEarly } from './policy/early-refresh.ts'
+import { reuseOf, type Reuse } from './policy/reuse.ts'
+import { partKey, type Query } from './query/query.ts'
+import { wantsFresh } from './query/request-policy.ts'
+import { RecentKeys } from './recall/recent-keys.ts'
+import type { Reporter, Told } from './reports/reporter.ts'
 import type { CacheStore } from './store/cache-store.ts'
-import { isDueEarly } from './store/early-refresh.ts'
-import { StreamKinds } from './stream-kinds.ts'
-import { Unshareable } from './unshareable.ts'
+
+/** For how long after an answer that was for one only those who ask the same do not wait for each other, in milliseconds. */
+const UNSHAREABLE_FOR = 5000
 
 const REUSED: Record<Exclude<Reuse, 'validate'>, Told> = {
   fresh: { outcome: 'hit', reason: '', stored: true },
@@ -42,7 +46,8 @@ export class Answerer {
   readonly #reporter: Reporter
   readonly #background = new Background()
   readonly #streams = new StreamKinds()
-  readonly #unshareable = new Unshareable()
+  /** The keys whose last answer was for one only: who waited for it would have to ask after all, only later. */
+  readonly #unshareable = new RecentKeys(UNSHAREABLE_FOR)
 
   constructor(store: CacheStore, fetcher: Fetcher, flights: Flights<Answer>, reporter: Reporter) {
     this.#store = store
@@ -86,27 +91,34 @@ export class Answerer {
   }
 
   #respond(query: Query, entry: Entry, told: Told, now: number): NetworkResponse {
-    const response = serve(entry, query, now, () => this.#streams.of(query.request.config))
+    const response = serve(entry, query, now, this.#streams)
     return this.#reporter.tell(query.request, response, told, entry, now)
   }
 
-  async #seek(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
-    const { request, next, directives, settings } = query
-    const key = partKey(query)
-    if (!isShared(request) || takesOnlyKept(query)) return this.#seekAlone(query, seen)
+  /** `seen` is what memory has, which will not do. */
+  #seek(query: Query, seen: Entry | undefined): Promise<NetworkResponse> {
+    const { request, directives, settings } = query
+    if (!isJoinable(request) || takesOnlyKept(query)) return this.#seekAlone(query, seen)
     if (wantsFresh(directives, settings)) return this.#lead(query, this.#start(query, seen))
+    return seen || !this.#store.isShared ? this.#join(query, seen) : this.#seekShared(query)
+  }
 
-    const earlier = this.#flights.find(key)
-    const entry = seen ?? (await this.#finder.find(query))
-    const found = entry && entry !== seen ? this.#reused(query, entry) : undefined
-    if (found) return found
+  async #seekShared(query: Query): Promise<NetworkResponse> {
+    const earlier = this.#flights.find(partKey(query))
+    const entry = await this.#finder.find(query)
+    const found = entry && this.#reused(query, entry)
+    // A flight may have landed while the store was read, too late for the reading and too early to be found now.
+    return found ?? this.#join(query, entry, earlier)
+  }
+
+  #join(query: Query, stale: Entry | undefined, earlier?: Flight<Answer>): Promise<NetworkResponse> {
+    const { request, next } = query
+    const key = partKey(query)
     // The adapter knows how to refuse a request that was aborted meanwhile.
     if (request.signal?.aborted) return next(request)
-    if (this.#unshareable.has(key)) return this.#leadAlone(query, entry)
-
-    // A flight may have landed while the store was read, too late for the reading and too early to be found now.
+    if (this.#unshareable.has(key)) return this.#leadAlone(query, stale)
     const flight = this.#flights.find(key) ?? (earlier?.isOpen ? earlier : undefined)
-    return flight ? this.#follow(query, flight, entry) : this.#lead(query, this.#start(query, entry))
+    return flight ? this.#follow(query, flight, stale) : this.#lead(query, this.#start(query, stale))
   }
 
   /** For those who do not wait for others, nor have others wait for them. */
@@ -127,18 +139,20 @@ export class Answerer {
   }
 
   #start(query: Query, stale: Entry | undefined): Flight<Answer> {
-    return this.#flights.start(partKey(query), query.request.url, async (flight) => {
+    return this.#flights.start(partKey(query), query.request.url, (flight) => {
       // Who wants a fresh answer has not looked yet for what could be validated.
-      const known =
-        stale ?? (wantsFresh(query.directives, query.settings) ? await this.#finder.find(query) : undefined)
-      return this.#fetcher.fetch(query, flight, known)
+      return stale || !wantsFresh(query.directives, query.settings)
+        ? this.#fetcher.fetch(query, flight, stale)
+        : this.#finder.find(query).then((known) => this.#fetcher.fetch(query, flight, known))
     })
   }
 
-  async #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
-    const answer = await this.#wait(query.request, flight)
-    this.#unshareable.note(partKey(query), answer.entry === undefined)
-    return this.#finish(query, answer)
+  #lead(query: Query, flight: Flight<Answer>): Promise<NetworkResponse> {
+    return this.#wait(query.request, flight).then((answer) => {
+      if (answer.entry) this.#unshareable.delete(partKey(query))
+      else this.#unshareable.add(partKey(query))
+      return this.#finish(query, answer)
+    })
   }
 
   #leadAlone(query: Query, stale: Entry | undefined): Promise<NetworkResponse> {
@@ -169,12 +183,13 @@ export class Answerer {
     return this.#reporter.tell(query.request, response, answer, answer.stored ? entry : undefined, now)
   }
 
-  async #wait(request: NetworkRequest, flight: Flight<Answer>): Promise<Answer> {
-    try {
-      return await flight.join(request.signal)
-    } catch (error) {
-      throw request.signal?.aborted ? departure(request, request.signal.reason) : error
-    }
+  #wait(request: NetworkRequest, flight: Flight<Answer>): Promise<Answer> {
+    const { signal } = request
+    const landing = flight.join(signal)
+    if (!signal) return landing
+    return landing.catch((error: unknown) => {
+      throw signal.aborted ? departure(request, signal.reason) : error
+    })
   }
 
   /** Fetches in the background what is stale, unless that is under way, or too much is. */
@@ -191,7 +206,7 @@ export class Answerer {
 }
 
 /** Whether others may wait for the answer: a stream is for one reader, and who asks for the head has no use for others. */
-function isShared(request: NetworkRequest): boolean {
+function isJoinable(request: NetworkRequest): boolean {
   return request.method !== 'HEAD' && !isStreamed(request)
 }
 

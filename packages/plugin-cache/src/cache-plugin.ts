@@ -1,9 +1,9 @@
 import type { Client, Plugin } from '@axios-ts/core'
-import type { CacheApi } from './cache-api.ts'
-import { readOptions, type CacheOptions, type CacheSettings } from './cache-options.ts'
+import type { CacheApi } from './api/cache-api.ts'
+import { toInvalidation } from './api/invalidation.ts'
+import { resourceFinder } from './keys/resource.ts'
+import { readOptions, type CacheOptions, type CacheSettings } from './options/cache-options.ts'
 import { ResponseCache } from './response-cache.ts'
-import { toInvalidation } from './invalidation.ts'
-import { resourceFinder } from './resource.ts'
 import { CORE, VERSION } from './version.ts'
 
 /**

@@ -1,29 +1,20 @@
 import type { NetworkResponse } from '@axios-ts/core'
-import { abandonBody } from './abandon-body.ts'
-import type { CacheSettings } from './cache-options.ts'
-import type { Counters } from './counters.ts'
-import { fits, type Entry } from './entry.ts'
-import type { Flight } from './flight.ts'
-import type { Watch } from './flights.ts'
-import { headerMap } from './header-map.ts'
-import { watchingRedirects, type Hop } from './hops.ts'
-import { reuseOf } from './http/reuse.ts'
-import { toVerdict, whyTooLarge, type KeepRules, type Received, type Verdict } from './keep-policy.ts'
-import { partKey, type Query } from './query.ts'
-import type { Told } from './reporter.ts'
-import { wantsFresh } from './request-policy.ts'
+import { isByteStream, recorded } from './bodies/streams.ts'
+import { fits, type Entry } from './entry/entry.ts'
+import { missed, standIn, whyNotStored, type Answer } from './fetch/answer.ts'
+import { renewed, travel, type Landing } from './fetch/trip.ts'
+import type { Flight } from './flights/flight.ts'
+import type { Closable, Watch } from './flights/flights.ts'
+import { headerMap } from './http/header-map.ts'
+import type { CacheSettings } from './options/cache-options.ts'
+import { notingHops, type Hop } from './policy/hops.ts'
+import { judge, whyNotRecorded } from './policy/judge.ts'
+import { toVerdict, type KeepRules, type Received, type Verdict } from './policy/keep-policy.ts'
+import { reuseOf } from './policy/reuse.ts'
+import { partKey, type Query } from './query/query.ts'
+import { wantsFresh } from './query/request-policy.ts'
+import type { Counters } from './reports/counters.ts'
 import type { CacheStore } from './store/cache-store.ts'
-import { isByteStream, recorded } from './streams.ts'
-import { renewed, travel, type Landing } from './trip.ts'
-
-/** What a fetch brings: for whoever began it, and, where others may have it, an entry for them. */
-export interface Answer extends Told {
-  /** As the server gave it; undefined when the entry is the answer. */
-  readonly response: NetworkResponse | undefined
-  readonly entry: Entry | undefined
-}
-
-const OUTDATED = 'it was removed, or asked for anew, while it was under way'
 
 /** Fetches from the server what a store does not have, and keeps it there. */
 export class Fetcher {
@@ -38,15 +29,20 @@ export class Fetcher {
   }
 
   /** Fetches for all who wait for a flight, in one of the processes that share the store. `stale` is what may be validated. */
-  async fetch(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
-    const { request, headers, directives, settings } = query
+  fetch(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     // Who wants a fresh answer has no use for what another process keeps.
-    if (wantsFresh(directives, settings)) return this.#trip(query, flight, stale)
+    return this.#store.isShared && !wantsFresh(query.directives, query.settings)
+      ? this.#fetchForAll(query, flight, stale)
+      : this.#trip(query, flight, stale)
+  }
+
+  async #fetchForAll(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+    const { request, headers, directives } = query
     const result = await this.#store.lead<Answer>({
       key: partKey(query),
       headers,
       url: request.url,
-      signal: flight.signal,
+      signal: signalOf(query, flight),
       isUsable: (entry) =>
         isNewer(entry, stale) &&
         fits(entry, request, headers) &&
@@ -61,23 +57,24 @@ export class Fetcher {
   /** Fetches an answer whose body is a stream, for one caller. It is kept once the caller has read all of it. */
   async fetchStream(query: Query, stale: Entry | undefined, watch: Watch): Promise<Answer> {
     this.#counters.fetches++
-    const isOpen = (): boolean => watch.isOpen
     let isReading = false
     try {
       const rules = this.#rules(query)
       const landing = await travel(query, stale, rules, query.request.signal)
       const given = landing.kind === 'answer' ? landing.response.body : undefined
-      if (landing.kind !== 'answer' || !isByteStream(given)) return await this.#land(landing, query, isOpen)
+      if (landing.kind !== 'answer' || !isByteStream(given)) {
+        return await this.#land(landing, query, rules, watch)
+      }
       const { response, received } = landing
       const why = whyNotRecorded(received, rules)
-      if (why !== undefined) return missed(response, undefined, why)
+      if (why !== undefined) return missed(response, undefined, why, false)
       isReading = true
       const body = recorded(given, rules.maxEntryBytes, async (bytes) => {
-        const verdict = bytes && this.#judge(query, { ...received, body: bytes })
-        if (verdict) await this.#keep(query, verdict, received.status, isOpen)
+        const verdict = bytes && judge({ ...received, body: bytes }, rules)
+        if (verdict) await this.#keep(query, verdict, received.status, watch)
         watch.end()
       })
-      return missed({ ...response, body }, undefined, 'the answer is kept once it is read to its end')
+      return missed({ ...response, body }, undefined, 'the answer is kept once it is read to its end', false)
     } finally {
       if (!isReading) watch.end()
     }
@@ -89,24 +86,25 @@ export class Fetcher {
     try {
       const requestTime = Date.now()
       const hops: Hop[] = []
-      const response = await query.next(watchingRedirects(query.request, hops))
+      const { request, next } = query
+      const response = await next({ ...request, onRedirect: notingHops(request, hops) })
       const times = { requestTime, responseTime: Date.now() }
       if (kept?.status === 200 && response.status === 200 && hops.length === 0) {
         const verdict = renewed(query, kept, response, times, this.#rules(query))
         if (!isSameContent(kept, response)) await this.#store.forget(query.key)
-        else await this.#keep(query, verdict, 200, () => watch.isOpen)
+        else await this.#keep(query, verdict, 200, watch)
       }
-      return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on')
+      return missed(response, undefined, 'the whole answer is not kept, so HEAD was sent on', false)
     } finally {
       watch.end()
     }
   }
 
   /** Keeps the answer to a POST that says to be that to GET as well. */
-  async keepForGet(query: Query, received: Received, isOpen: () => boolean): Promise<void> {
+  async keepForGet(query: Query, received: Received, watch: Watch): Promise<void> {
     const verdict = toVerdict(received, { ...this.#rules(query), ttl: 0 })
     if (verdict.entry && verdict.entry.freshFor > 0) {
-      await this.#keep(query, verdict, received.status, isOpen)
+      await this.#keep(query, verdict, received.status, watch)
     }
   }
 
@@ -115,68 +113,69 @@ export class Fetcher {
     return this.#trip(query, flight, stale)
   }
 
-  async #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
+  #trip(query: Query, flight: Flight<Answer>, stale: Entry | undefined): Promise<Answer> {
     this.#counters.fetches++
     if (query.inBackground) this.#counters.refreshes++
-    const landing = await travel(query, stale, this.#rules(query), flight.signal)
-    const answer = await this.#land(landing, query, () => flight.isOpen)
-    // What the server gave in its place is not to be had: what is kept is outdated all the same.
-    const isReplaced = landing.kind === 'answer' && landing.response.status < 500
-    if (stale && isReplaced && !answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
+    const rules = this.#rules(query)
+    return travel(query, stale, rules, signalOf(query, flight)).then((landing) => {
+      const answer = this.#land(landing, query, rules, flight)
+      const isReplaced = stale && landing.kind === 'answer' && landing.response.status < 500
+      return isReplaced ? this.#forgetUnlessStored(answer, query, flight) : answer
+    })
+  }
+
+  /** What the server gave in its place is not to be had: what is kept is outdated all the same. */
+  async #forgetUnlessStored(
+    landed: Answer | Promise<Answer>,
+    query: Query,
+    flight: Flight<Answer>,
+  ): Promise<Answer> {
+    const answer = await landed
+    if (!answer.stored && flight.isOpen) await this.#store.forget(partKey(query))
     return answer
   }
 
-  async #land(landing: Landing, query: Query, isOpen: () => boolean): Promise<Answer> {
-    if (landing.kind === 'trouble') {
-      abandonBody(landing.body)
-      return {
-        response: undefined,
-        entry: landing.entry,
-        outcome: 'stale',
-        reason: landing.why,
-        stored: true,
-        isForwarded: true,
-      }
-    }
-    if (landing.kind === 'validated') {
-      const { entry, why } = landing
-      const stored = await this.#keep(query, landing, entry.status, isOpen)
-      if (why !== undefined) await this.#store.forget(query.key)
-      const reason = whyNotStored(why, stored)
-      return { response: undefined, entry, outcome: 'revalidated', reason, stored }
-    }
+  /** At once, where nothing has to be told to a shared store. */
+  #land(landing: Landing, query: Query, rules: KeepRules, underway: Closable): Answer | Promise<Answer> {
+    if (landing.kind === 'trouble') return standIn(landing)
+    if (landing.kind === 'validated') return this.#renew(landing, query, underway)
     const { response, received } = landing
-    const verdict = this.#judge(query, received)
-    const stored = await this.#keep(query, verdict, response.status, isOpen)
-    return { ...missed(response, verdict.entry, whyNotStored(verdict.why, stored)), stored }
+    const verdict = judge(received, rules)
+    const { entry, why } = verdict
+    const stored = this.#keep(query, verdict, response.status, underway)
+    return stored instanceof Promise
+      ? stored.then((isStored) => missed(response, entry, whyNotStored(why, isStored), isStored))
+      : missed(response, entry, whyNotStored(why, stored), stored)
   }
 
-  #judge(query: Query, received: Received): Verdict {
-    const { body } = received
-    if (body instanceof Uint8Array && !isComplete(received, body)) {
-      return { entry: undefined, why: 'its body is not as long as the answer says' }
-    }
-    return toVerdict(received, this.#rules(query))
+  async #renew(verdict: Verdict & { entry: Entry }, query: Query, underway: Closable): Promise<Answer> {
+    const { entry, why } = verdict
+    const stored = await this.#keep(query, verdict, entry.status, underway)
+    if (why !== undefined) await this.#store.forget(query.key)
+    return { response: undefined, entry, outcome: 'revalidated', reason: whyNotStored(why, stored), stored }
   }
 
-  /** Whether it is kept now. */
-  async #keep(
+  /** Gives whether it is kept now. */
+  #keep(
     query: Query,
     { entry, why }: Verdict,
     status: number,
-    isOpen: () => boolean,
-  ): Promise<boolean> {
-    if (!entry || why !== undefined || !isOpen()) return false
+    underway: Closable,
+  ): boolean | Promise<boolean> {
+    if (!entry || why !== undefined || !underway.isOpen) return false
     // A server may answer a Range with the whole.
     const key = status === 206 ? partKey(query) : query.key
-    await this.#store.keep(key, entry)
-    if (isOpen()) {
+    const writing = this.#store.keep(key, entry)
+    return writing ? writing.then(() => this.#confirm(key, underway)) : this.#confirm(key, underway)
+  }
+
+  #confirm(key: string, { isOpen }: Closable): boolean | Promise<boolean> {
+    if (isOpen) {
       this.#counters.stored++
       return true
     }
     // It became outdated while the store wrote it.
-    await this.#store.forget(key)
-    return false
+    return this.#store.forget(key).then(() => false)
   }
 
   #rules({ settings, range }: Query): KeepRules {
@@ -191,27 +190,9 @@ function isNewer(entry: Entry, stale: Entry | undefined): boolean {
   return stale === undefined || entry.responseTime > stale.responseTime
 }
 
-/** What is not kept though nothing speaks against it became outdated on the way. */
-function whyNotStored(why: string | undefined, stored: boolean): string {
-  return why ?? (stored ? '' : OUTDATED)
-}
-
-function missed(response: NetworkResponse, entry: Entry | undefined, reason: string): Answer {
-  return { response, entry, outcome: 'miss', reason, stored: false }
-}
-
-/** A body shorter or longer than the answer says is damaged. What an adapter decoded has another length, and mostly does not say it. */
-function isComplete({ headers, request }: Received, body: Uint8Array): boolean {
-  const length = headers.get('content-length')
-  if (length === undefined || headers.has('content-encoding') || request.method === 'HEAD') return true
-  return Number(length) === body.byteLength
-}
-
-/** Why a body that is still to be read will not be kept; undefined when it may be. */
-function whyNotRecorded(received: Received, rules: KeepRules): string | undefined {
-  const { entry, why } = toVerdict({ ...received, body: new Uint8Array() }, rules)
-  const length = Number(received.headers.get('content-length') ?? 0)
-  return why ?? (entry && whyTooLarge(entry.size + length, rules))
+/** What ends a fetch early: nothing, where the first who waits for it cannot leave. Adapters have work with a signal. */
+function signalOf({ request, inBackground }: Query, flight: Flight<Answer>): AbortSignal | undefined {
+  return request.signal || inBackground ? flight.signal : undefined
 }
 
 /** Whether an answer to HEAD is about the content that is kept. */

@@ -1,23 +1,24 @@
 import type { NetworkMiddleware, NetworkRequest, NetworkResponse } from '@axios-ts/core'
 import { Answerer } from './answerer.ts'
-import type { CacheCounters, CacheStats } from './cache-api.ts'
-import type { Listeners } from './cache-events.ts'
-import type { CacheSettings } from './cache-options.ts'
-import { Fetcher, type Answer } from './fetcher.ts'
-import { Flights } from './flights.ts'
-import { headerMap } from './header-map.ts'
-import { watchingRedirects, type Hop } from './hops.ts'
+import type { CacheCounters, CacheStats } from './api/cache-api.ts'
+import type { Listeners } from './api/cache-events.ts'
+import type { Answer } from './fetch/answer.ts'
+import { Fetcher } from './fetcher.ts'
+import { Flights } from './flights/flights.ts'
 import type { Times } from './http/age.ts'
-import { answersGet, changedBy } from './http/invalidated.ts'
-import { Queries } from './queries.ts'
-import type { Next } from './query.ts'
-import { Reporter } from './reporter.ts'
-import { defaultSettings, requestSettings, type RequestSettings } from './request-options.ts'
-import { directivesOf, isUnsafe, whyBypassed } from './request-policy.ts'
-import { resourceOf } from './resource.ts'
+import { headerMap } from './http/header-map.ts'
+import { resourceOf } from './keys/resource.ts'
+import type { CacheSettings } from './options/cache-options.ts'
+import { defaultSettings, requestSettings, type RequestSettings } from './options/request-options.ts'
+import { notingHops, type Hop } from './policy/hops.ts'
+import { answersGet, changedBy } from './policy/invalidated.ts'
+import { Queries } from './query/queries.ts'
+import type { Next } from './query/query.ts'
+import { directivesOf, isUnsafe, whyBypassed } from './query/request-policy.ts'
+import { Reporter } from './reports/reporter.ts'
 import type { CacheStore, Invalidation } from './store/cache-store.ts'
 import { LateStore } from './store/late-store.ts'
-import { MemoryStore } from './store/memory-store.ts'
+import { MemoryStore } from './store/memory/memory-store.ts'
 import type { StoreEvent } from './store/store-event.ts'
 
 const NO_SHA256 =
@@ -105,7 +106,7 @@ export class ResponseCache {
   async #change(request: NetworkRequest, next: Next, settings: RequestSettings): Promise<NetworkResponse> {
     const requestTime = Date.now()
     const hops: Hop[] = []
-    const response = await next(watchingRedirects(request, hops))
+    const response = await next({ ...request, onRedirect: notingHops(request, hops) })
     const { method, url } = request
     // What redirected has done what it was asked for, whatever became of the request after that.
     if (hops.length === 0 && (response.status < 200 || response.status > 399)) {
@@ -134,8 +135,19 @@ export class ResponseCache {
     const requestHeaders = headerMap(request.headers)
     const directives = directivesOf(requestHeaders)
     const query = await this.#queries.of(request, unasked, requestHeaders, directives, settings)
-    const received = { ...times, status, statusText, headers, body, request, requestHeaders, hops: [] }
-    if (query) await this.#fetcher.keepForGet(query, received, () => watch.isOpen)
+    const fields = headerMap(headers)
+    const received = {
+      ...times,
+      status,
+      statusText,
+      headers,
+      fields,
+      body,
+      request,
+      requestHeaders,
+      hops: [],
+    }
+    if (query) await this.#fetcher.keepForGet(query, received, watch)
     watch.end()
   }
 

@@ -1,5 +1,5 @@
 import { AxiosHeaders, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
-import { headerMap, type HeaderMap } from '../src/header-map.ts'
+import { headerMap, type HeaderMap } from '../src/http/header-map.ts'
 
 /** A serialized request, as the pipeline would hand it over. */
 export function networkRequest(given: Partial<NetworkRequest> = {}): NetworkRequest {

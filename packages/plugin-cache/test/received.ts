@@ -1,6 +1,7 @@
 import { AxiosHeaders } from '@axios-ts/core'
-import type { Entry } from '../src/entry.ts'
-import { toVerdict, type KeepRules, type Received, type Verdict } from '../src/keep-policy.ts'
+import type { Entry } from '../src/entry/entry.ts'
+import { headerMap } from '../src/http/header-map.ts'
+import { toVerdict, type KeepRules, type Received, type Verdict } from '../src/policy/keep-policy.ts'
 import { headersOf, networkRequest } from './network-request.ts'
 
 export const rules: KeepRules = {
@@ -12,18 +13,19 @@ export const rules: KeepRules = {
   isPart: false,
 }
 
+type Given = Partial<Omit<Received, 'headers' | 'fields'>>
+
 /** What a request brought, now, at once. */
-export function received(
-  headers: Record<string, string> = {},
-  given: Partial<Omit<Received, 'headers'>> = {},
-): Received {
+export function received(headers: Record<string, string> = {}, given: Given = {}): Received {
   const now = Date.now()
+  const all = new AxiosHeaders(headers)
   return {
     request: networkRequest(),
     requestHeaders: headersOf({}),
     status: 200,
     statusText: 'OK',
-    headers: new AxiosHeaders(headers),
+    headers: all,
+    fields: headerMap(all),
     body: new TextEncoder().encode('abc'),
     hops: [],
     requestTime: now,
@@ -34,7 +36,7 @@ export function received(
 
 export function verdictOn(
   headers: Record<string, string> = {},
-  given: Partial<Omit<Received, 'headers'>> = {},
+  given: Given = {},
   changed: Partial<KeepRules> = {},
 ): Verdict {
   return toVerdict(received(headers, given), { ...rules, ...changed })
@@ -43,7 +45,7 @@ export function verdictOn(
 /** An entry of an answer that is kept. */
 export function entryOf(
   headers: Record<string, string> = {},
-  given: Partial<Omit<Received, 'headers'>> = {},
+  given: Given = {},
   changed: Partial<KeepRules> = {},
 ): Entry {
   const { entry, why } = verdictOn(headers, given, changed)

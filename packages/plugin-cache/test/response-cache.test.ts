@@ -1,10 +1,10 @@
 import { AxiosHeaders, create, type NetworkResponse } from '@axios-ts/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { readOptions } from '../src/cache-options.ts'
-import type { Entry } from '../src/entry.ts'
+import type { Entry } from '../src/entry/entry.ts'
+import { readOptions } from '../src/options/cache-options.ts'
 import { ResponseCache } from '../src/response-cache.ts'
 import type { Invalidation, Wanted, Work } from '../src/store/cache-store.ts'
-import { MemoryStore } from '../src/store/memory-store.ts'
+import { MemoryStore } from '../src/store/memory/memory-store.ts'
 import { cachedClient } from './client.ts'
 import { networkRequest, networkResponse } from './network-request.ts'
 import { startOrigin } from './origin.ts'
@@ -63,6 +63,7 @@ test('what another process fetched meanwhile is an answer, if it is fresh', asyn
   let usable: boolean[] = []
   let kept: Entry | undefined
   class Fleet extends MemoryStore {
+    override readonly isShared: boolean = true
     override async keep(_key: string, entry: Entry): Promise<void> {
       kept = entry
     }
@@ -125,6 +126,7 @@ test('who looks while a flight lands joins it, instead of starting another', asy
   let reads = 0
   let fetches = 0
   class SlowReading extends MemoryStore {
+    override readonly isShared: boolean = true
     override async find(wanted: Wanted): Promise<Entry | undefined> {
       const entry = await super.find(wanted)
       if (++reads === 1) return entry

@@ -19,26 +19,30 @@ export class CallLog {
   readonly observe: ApplicationMiddleware = (config, next) => {
     const level = this.#levelFor(config)
     const logsLines = this.#sink.isEnabled(level)
-    const logsFailures = this.#sink.isEnabled('error')
-    if (!logsLines && !logsFailures) return next(config)
+    if (!logsLines && !this.#sink.isEnabled('error')) return next(config)
 
     const call = new LoggedCall(config, this.#headers)
-    if (logsLines) this.#write(level, () => requestRecord(call))
-    return next(config).then(
-      (response) => {
-        if (logsLines) this.#write(level, () => responseRecord(call, response))
-        return response
-      },
-      (error: unknown) => {
-        const failure = outcomeOf(error)
-        // Who cancels wants no answer: that is no failure.
-        const isFailure = !isCancel(failure)
-        if (isFailure ? logsFailures : logsLines) {
-          this.#write(isFailure ? 'error' : level, () => failureRecord(call, failure))
-        }
-        throw error
-      },
+    if (logsLines) this.#write(level, requestRecord, call)
+    const answered = next(config)
+    // Before the caller hears of it, who gets what is inside as it is.
+    answered.then(
+      (response) => logsLines && this.#write(level, responseRecord, call, response),
+      (error: unknown) => this.#logFailure(call, error, logsLines ? level : undefined),
     )
+    return answered
+  }
+
+  /** `level` is that of lines which are no failure; undefined where these are not logged. */
+  #logFailure(call: LoggedCall, error: unknown, level: string | undefined): void {
+    try {
+      const failure = outcomeOf(error)
+      // Who cancels wants no answer: that is no failure.
+      const lineLevel = isCancel(failure) ? level : 'error'
+      if (lineLevel === undefined || !this.#sink.isEnabled(lineLevel)) return
+      this.#write(lineLevel, failureRecord, call, failure)
+    } catch {
+      // What was thrown cannot even be looked at.
+    }
   }
 
   #levelFor({ plugins }: ResolvedConfig): string {
@@ -50,10 +54,14 @@ export class CallLog {
     return level
   }
 
-  #write(level: string, build: () => LogRecord): void {
+  #write<Facts extends unknown[]>(
+    level: string,
+    describe: (...facts: Facts) => LogRecord,
+    ...facts: Facts
+  ): void {
     let record: LogRecord
     try {
-      record = build()
+      record = describe(...facts)
     } catch {
       // Whatever cannot be described, an interceptor's invention perhaps, is left out of the log; the call goes on.
       return

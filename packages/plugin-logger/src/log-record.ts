@@ -30,13 +30,11 @@ export function responseRecord(call: LoggedCall, response: AxiosResponse): LogRe
   const elapsed = call.elapsed()
   const size = sizeOf(response)
   const status = response.statusText ? `${response.status} ${response.statusText}` : `${response.status}`
-  const fields: Fields = {
-    ...requestFields(call),
-    'http.response.status_code': response.status,
-    ...(size !== undefined && { 'http.response.body.size': size }),
-    'http.client.request.duration': elapsed / 1000,
-    ...(call.headers && headerFields('response', response.headers)),
-  }
+  const fields = requestFields(call)
+  fields['http.response.status_code'] = response.status
+  if (size !== undefined) fields['http.response.body.size'] = size
+  fields['http.client.request.duration'] = elapsed / 1000
+  if (call.headers) Object.assign(fields, headerFields('response', response.headers))
   return {
     message: `<-- ${printable(status)} ${call.url} (${sizeText(size)}, ${milliseconds(elapsed)})`,
     fields,
@@ -50,25 +48,23 @@ export function failureRecord(call: LoggedCall, error: unknown): LogRecord {
   const response = isAxiosError(error) ? error.response : undefined
   const status = response?.status
   const text = [summaryOf(error), ...causesOf(error)].join('; caused by ')
-  const fields: Fields = {
-    ...requestFields(call),
-    ...(status !== undefined && { 'http.response.status_code': status }),
-    'http.client.request.duration': elapsed / 1000,
-    // A canceled call has none: somebody wanted it so.
-    ...(code !== 'ERR_CANCELED' && { 'error.type': status === undefined ? code : String(status) }),
-    ...(call.headers && response && headerFields('response', response.headers)),
-  }
+  const fields = requestFields(call)
+  if (status !== undefined) fields['http.response.status_code'] = status
+  fields['http.client.request.duration'] = elapsed / 1000
+  // A canceled call has none: somebody wanted it so.
+  if (code !== 'ERR_CANCELED') fields['error.type'] = status === undefined ? code : String(status)
+  if (call.headers && response) Object.assign(fields, headerFields('response', response.headers))
   return { message: `<-- ${code} ${call.method} ${call.url}: ${text} (${milliseconds(elapsed)})`, fields }
 }
 
 type Fields = { label: string } & Record<string, string | number | readonly string[]>
 
 function requestFields({ method, url }: LoggedCall): Fields {
-  const isKnown = METHODS.has(method)
+  if (METHODS.has(method)) return { label: LABEL, 'http.request.method': method, 'url.full': url }
   return {
     label: LABEL,
-    'http.request.method': isKnown ? method : '_OTHER',
-    ...(!isKnown && { 'http.request.method_original': method }),
+    'http.request.method': '_OTHER',
+    'http.request.method_original': method,
     'url.full': url,
   }
 }

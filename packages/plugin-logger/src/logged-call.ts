@@ -11,6 +11,7 @@ export class LoggedCall {
   readonly headers: boolean
 
   readonly #startedAt = performance.now()
+  #method: string | undefined
   #url: string | undefined
 
   constructor(config: ResolvedConfig, headers: boolean) {
@@ -20,7 +21,8 @@ export class LoggedCall {
 
   /** In upper case. */
   get method(): string {
-    return printable(this.config.method.toUpperCase())
+    this.#method ??= printable(this.config.method.toUpperCase())
+    return this.#method
   }
 
   /** With its query; credentials masked. The same in all lines of the call, whatever a middleware changes. */

@@ -1,5 +1,5 @@
-import type { HeaderMap } from '../header-map.ts'
 import { MOST_SECONDS } from './cache-control.ts'
+import type { HeaderMap } from './header-map.ts'
 import { httpDate } from './http-date.ts'
 
 /** When a request left and its answer came, in milliseconds since the epoch. */

@@ -1,3 +1,5 @@
+import { remembered } from '../recall/remembered.ts'
+
 /** The directives of a `Cache-Control` header by name in lower case, with their argument; empty where there is none. */
 export type Directives = ReadonlyMap<string, string>
 
@@ -14,7 +16,10 @@ const DIRECTIVE = /([^\s,="][^,="]*)(=(?:\s*"((?:[^"\\]|\\.)*)"[^,]*|([^,]*)))?|
  * directive is passed over.
  */
 export function cacheControl(value: string | undefined): Directives {
-  if (value === undefined || value === '') return NONE
+  return value === undefined || value === '' ? NONE : read(value)
+}
+
+const read = remembered((value): Directives => {
   const directives = new Map<string, string>()
   for (const [, name, argument, quoted, token] of value.matchAll(DIRECTIVE)) {
     if (name === undefined) continue
@@ -25,7 +30,7 @@ export function cacheControl(value: string | undefined): Directives {
     directives.set(key, blank + (quoted?.replace(/\\(.)/gs, '$1') ?? token?.trimEnd() ?? ''))
   }
   return directives
-}
+})
 
 /**
  * The argument of a directive in whole seconds; undefined without the directive, and `ifInvalid` when the argument is no number

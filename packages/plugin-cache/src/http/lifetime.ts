@@ -1,5 +1,5 @@
-import type { HeaderMap } from '../header-map.ts'
 import { seconds, type Directives } from './cache-control.ts'
+import type { HeaderMap } from './header-map.ts'
 import { httpDate } from './http-date.ts'
 import { isHeuristic } from './statuses.ts'
 

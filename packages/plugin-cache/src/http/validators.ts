@@ -1,5 +1,5 @@
 import { AxiosHeaders } from '@axios-ts/core'
-import type { HeaderMap } from '../header-map.ts'
+import type { HeaderMap } from './header-map.ts'
 
 /** Whether the server can be asked if an answer with these headers is still good. */
 export function hasValidator(headers: HeaderMap | AxiosHeaders): boolean {

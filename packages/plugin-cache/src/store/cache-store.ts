@@ -1,5 +1,5 @@
-import type { HeaderMap } from '../header-map.ts'
-import type { Entry } from '../entry.ts'
+import type { Entry } from '../entry/entry.ts'
+import type { HeaderMap } from '../http/header-map.ts'
 
 /** What an invalidation is about. */
 export type Invalidation =
@@ -35,14 +35,14 @@ export interface Work<Result> extends Wanted {
  * rejects because of that store, and every call to it has a deadline: a store that fails or is slow has no entry.
  */
 export interface CacheStore {
-  /** Whether other processes may have the same entries. */
+  /** Whether other processes may have the same entries. If not, `peek()` knows all there is, and nobody else is to be waited for. */
   readonly isShared: boolean
   /** The entry in memory, at once and without a promise; undefined also when the shared store has to be asked first. */
   peek(key: string, headers: HeaderMap): Entry | undefined
   /** The entry in memory, else that of the shared store. */
   find(wanted: Wanted): Promise<Entry | undefined>
-  /** Keeps an entry, in place of the variant that it supersedes: in memory at once; resolves when the shared store has it too. */
-  keep(key: string, entry: Entry): Promise<void>
+  /** Keeps an entry, in place of the variant that it supersedes: in memory at once; what it gives resolves when the shared store has it. */
+  keep(key: string, entry: Entry): Promise<void> | undefined
   /** Forgets every variant of a key. */
   forget(key: string): Promise<void>
   /** Makes entries invalid, here and for everybody who shares the store. Resolves to how many were in memory. */

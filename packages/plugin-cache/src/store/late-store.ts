@@ -1,7 +1,7 @@
-import type { Entry } from '../entry.ts'
-import type { HeaderMap } from '../header-map.ts'
+import type { Entry } from '../entry/entry.ts'
+import type { HeaderMap } from '../http/header-map.ts'
 import type { CacheStore, Invalidation, Wanted, Work } from './cache-store.ts'
-import { MemoryStore } from './memory-store.ts'
+import { MemoryStore } from './memory/memory-store.ts'
 import type { StoreSettings } from './tiered-store.ts'
 
 /** A shared store whose code is loaded when somebody has one: most pages never do. */

@@ -1,19 +1,19 @@
 import type { Keyv } from 'keyv'
-import { LRUCache } from 'lru-cache'
-import type { HeaderMap } from '../header-map.ts'
-import { varyOf } from '../vary.ts'
-import type { CacheLock } from './cache-lock.ts'
+import type { Entry } from '../entry/entry.ts'
+import type { HeaderMap } from '../http/header-map.ts'
+import { varyOf } from '../http/vary.ts'
+import { BoundedMap } from '../recall/bounded-map.ts'
 import type { CacheStore, Invalidation, Wanted, Work } from './cache-store.ts'
-import { Cipher, type EncryptionKey } from './cipher.ts'
-import { KeyvLink } from './keyv-link.ts'
-import { Leadership } from './leadership.ts'
-import { Lease } from './lease.ts'
-import { MemoryTier, type MemoryBounds, type Slot } from './memory-tier.ts'
-import type { Recorded } from './record.ts'
-import { detectLock } from './redis-lock.ts'
-import { SharedTier } from './shared-tier.ts'
+import { Cipher, type EncryptionKey } from './cipher/cipher.ts'
+import { KeyvLink } from './link/keyv-link.ts'
+import type { CacheLock } from './locks/cache-lock.ts'
+import { Leadership } from './locks/leadership.ts'
+import { Lease } from './locks/lease.ts'
+import { detectLock } from './locks/redis-lock.ts'
+import { MemoryTier, type MemoryBounds, type Slot } from './memory/memory-tier.ts'
+import type { Recorded } from './shared/record.ts'
+import { SharedTier } from './shared/shared-tier.ts'
 import type { StoreListener } from './store-event.ts'
-import type { Entry } from '../entry.ts'
 
 /** What the entries of one client are kept in. */
 export interface StoreSettings extends MemoryBounds {
@@ -45,7 +45,7 @@ export class TieredStore implements CacheStore {
   readonly isShared: boolean = true
   readonly #memory: MemoryTier
   readonly #shared: Shared
-  readonly #varying = new LRUCache<string, string>({ max: MOST_VARYING })
+  readonly #varying = new BoundedMap<string>(MOST_VARYING)
 
   /** @throws PluginError `ERR_BAD_OPTION_VALUE` for an encryption key that is none. */
   constructor(settings: StoreSettings) {

@@ -1,5 +1,5 @@
 import { AxiosHeaders } from '@axios-ts/core'
-import type { Entry } from '../../src/entry.ts'
+import type { Entry } from '../../src/entry/entry.ts'
 
 /** An entry as a store gets it, worth something for a minute from now. */
 export function storedEntry(given: Partial<Entry> = {}): Entry {

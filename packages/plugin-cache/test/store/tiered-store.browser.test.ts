@@ -1,6 +1,6 @@
 import { Keyv } from 'keyv'
 import { expect, test } from 'vitest'
-import type { Entry } from '../../src/entry.ts'
+import type { Entry } from '../../src/entry/entry.ts'
 import { TieredStore } from '../../src/store/tiered-store.ts'
 import { storedEntry } from './entries.ts'
 
