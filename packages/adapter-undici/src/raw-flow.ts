@@ -1,6 +1,6 @@
-import { joined } from '@axios-ts/core/adapter'
 import type { Dispatcher } from 'undici'
 import type { BodyFlow, OnData } from './body-flow.ts'
+import type { Joiner } from './joiner.ts'
 
 /** A body as it comes from undici; what comes before somebody takes it is kept. */
 export class RawFlow implements BodyFlow {
@@ -31,8 +31,8 @@ export class RawFlow implements BodyFlow {
   }
 
   /** All that is kept. */
-  whole(): Buffer {
-    return joined(this.#kept ?? [], this.size)
+  whole(join: Joiner): Buffer {
+    return join(this.#kept ?? [], this.size)
   }
 
   /** Hands over what is kept, then what comes. */

@@ -5,6 +5,7 @@ import { bodyStages, contentTooLong, DRAINED_AT_MOST, own, sizeLimit } from '@ax
 import type { Dispatcher } from 'undici'
 import type { BodyFlow } from './body-flow.ts'
 import { headRefusal } from './head-refusal.ts'
+import { joinerFor, pooled } from './joiner.ts'
 import { OutgoingExchange } from './outgoing-exchange.ts'
 import { RawFlow } from './raw-flow.ts'
 import { responseHeaders } from './response-headers.ts'
@@ -36,7 +37,7 @@ export class UndiciExchange extends OutgoingExchange implements BodyOwner {
   }
 
   override read(): Buffer | Promise<Buffer> {
-    return this.#whole() ?? this.#take((body) => body.collect())
+    return this.#whole() ?? this.#take((body) => body.collect(joinerFor(this.request.config)))
   }
 
   override stream(): Readable {
@@ -48,7 +49,7 @@ export class UndiciExchange extends OutgoingExchange implements BodyOwner {
     const isNear = this.#raw?.isComplete || (this.declaredLength ?? Infinity) <= DRAINED_AT_MOST
     if (!isNear) return this.abandoned()
     this.#isPlain = true
-    await this.#take((body) => body.collect()).catch(() => {})
+    await this.#take((body) => body.collect(pooled)).catch(() => {})
   }
 
   tooLong(): void {
@@ -126,7 +127,7 @@ export class UndiciExchange extends OutgoingExchange implements BodyOwner {
 
   #whole(): Buffer | undefined {
     const raw = this.#raw
-    return this.#isAwaited && raw?.isComplete ? raw.whole() : undefined
+    return this.#isAwaited && raw?.isComplete ? raw.whole(joinerFor(this.request.config)) : undefined
   }
 
   /** Lets the body flow, as `take` has it, unless it is known already that it must not. */
