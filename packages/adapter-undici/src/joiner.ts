@@ -14,6 +14,6 @@ export function joinerFor(config: ResolvedConfig): Joiner {
 
 /** One Buffer that may be a part of Node's pool. */
 export function pooled(chunks: readonly Buffer[], size: number): Buffer {
-  const [first] = chunks
+  const first = chunks[0]
   return chunks.length === 1 && first ? Buffer.from(first) : Buffer.concat(chunks, size)
 }

@@ -104,8 +104,9 @@ export class UndiciExchange extends OutgoingExchange implements BodyOwner {
     if (fault) return this.failWith(fault)
     this.#raw?.complete()
     if (!this.#isAwaited) return
-    this.end()
+    // What this throws, such as for want of memory, undici gives back as an error of the request, which must not have ended.
     this.resolve(this)
+    this.end()
   }
 
   protected override phaseOf(cause: unknown): NetworkPhase | undefined {
