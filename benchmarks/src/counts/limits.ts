@@ -14,4 +14,5 @@ export const limits: Readonly<Record<string, Counts>> = {
   'ten middlewares': { promises: 9, objects: 174 },
   'a cache hit': { promises: 7, objects: 184 },
   'auth, cache (a miss) and logger': { promises: 44, objects: 608 },
+  'adapter-undici, without a network': { promises: 7, objects: 169 },
 }
