@@ -1,8 +1,10 @@
+import { undici } from '@axios-ts/adapter-undici'
 import { AxiosHeaders, create, type AdapterFunction, type Client } from '@axios-ts/core'
 import { AuthPlugin } from '@axios-ts/plugin-auth'
 import { CachePlugin } from '@axios-ts/plugin-cache'
 import { LoggerPlugin } from '@axios-ts/plugin-logger'
 import { small } from '../server/body.ts'
+import { instantDispatcher } from './instant-dispatcher.ts'
 
 const url = 'http://127.0.0.1/users/1'
 
@@ -53,5 +55,9 @@ export const cases: Readonly<Record<string, Case>> = {
         .plugin(new CachePlugin())
         .plugin(new LoggerPlugin({ logger: silent })),
     url: another,
+  },
+  'adapter-undici, without a network': {
+    open: () => create({ adapter: undici({ dispatcher: instantDispatcher }) }),
+    url: same,
   },
 }

@@ -1,4 +1,4 @@
-import { maxHeaderSize as nodesLimit, type IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { AxiosError, type ResolvedConfig } from '@axios-ts/core'
 import { tooManyCodings } from '@axios-ts/core/adapter'
 
@@ -13,7 +13,7 @@ export function headTooLong(
   native: unknown,
 ): AxiosError | undefined {
   if ((cause as { code?: unknown } | null)?.code !== 'UND_ERR_HEADERS_OVERFLOW') return undefined
-  return refusal(limit ?? nodesLimit, config, native, cause)
+  return refusal(limit ?? nodesLimit(), config, native, cause)
 }
 
 /** What an answer is refused with at its head: for a body that is encoded more often than anybody asked for, or for its length. */
@@ -45,4 +45,9 @@ function overlong(
 function refusal(limit: number, config: ResolvedConfig, native: unknown, cause: unknown): AxiosError {
   const message = `maxHeaderSize size of ${limit} exceeded`
   return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native, undefined, { cause })
+}
+
+/** To import node:http evaluates all that it exports, which loads Node's own copy of undici, too. */
+function nodesLimit(): number {
+  return globalThis.process.getBuiltinModule('node:http').maxHeaderSize
 }

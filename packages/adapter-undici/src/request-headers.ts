@@ -26,8 +26,9 @@ export function requestHeaders(request: NetworkRequest, payload: Payload | undef
         break
       case 12:
         if (!is(name, 'content-type')) break
-        // Only the encoder knows the boundary of a form; any other Content-Type would be wrong.
-        if (request.body instanceof FormData) continue
+        // Only the encoder knows the boundary of a form; any other Content-Type would be wrong. (Most bodies have no type of
+        // their own, and to ask for FormData loads Node's own copy of undici.)
+        if (payload?.type !== undefined && request.body instanceof FormData) continue
         hasType = true
         break
       case 14:

@@ -1,5 +1,6 @@
 import { CanceledError, type Adapter, type NetworkRequest, type NetworkResponse } from '@axios-ts/core'
-import { answerDataURL, deliver, InFlight, type Exchange, type Open } from '@axios-ts/core/adapter'
+import { answerDataURL, deliver, InFlight, own, type Exchange, type Open } from '@axios-ts/core/adapter'
+import type { Begin, Reject, Resolve } from './outgoing-exchange.ts'
 import type { Routes } from './routes/route.ts'
 import { UndiciExchange } from './undici-exchange.ts'
 
@@ -18,7 +19,13 @@ export class UndiciAdapter implements Adapter {
   }
 
   send(request: NetworkRequest): Promise<NetworkResponse> {
-    return request.url.startsWith('data:') ? answer(request) : deliver(request, this.#open)
+    if (request.url.startsWith('data:')) return answer(request)
+    // They are looked at before anything is sent.
+    if ((own(request.config).sensitiveHeaders ?? undefined) !== undefined) return deliver(request, this.#open)
+    return new Promise((resolve, reject) => {
+      const take: Resolve = (exchange) => resolve(exchange.response ?? this.#deliver(exchange))
+      this.#begin(request, take, reject, this.#beginAgain)
+    })
   }
 
   close(): Promise<void> {
@@ -27,18 +34,21 @@ export class UndiciAdapter implements Adapter {
     return this.#routes.close()
   }
 
-  readonly #open: Open = (request) =>
-    new Promise((resolve, reject) => {
-      const exchange = this.#begin(request)
-      exchange.start(resolve, (error) => {
-        if (this.#closed || !exchange.isStale) reject(error)
-        else this.#begin(request).start(resolve, reject)
-      })
-    })
+  /** What is more than an answer that has come whole: a redirect to follow, a stream, a body to decode. */
+  #deliver(first: UndiciExchange): Promise<NetworkResponse> {
+    return deliver(first.request, (request) =>
+      request === first.request ? Promise.resolve(first) : this.#open(request),
+    )
+  }
 
-  #begin(request: NetworkRequest): UndiciExchange {
-    if (this.#closed) throw closed(request)
-    return new UndiciExchange(request, this.#active, this.#routes)
+  readonly #open: Open = (request) =>
+    new Promise((resolve, reject) => this.#begin(request, resolve, reject, this.#beginAgain))
+
+  readonly #beginAgain: Begin = (request, resolve, reject) => this.#begin(request, resolve, reject)
+
+  #begin(request: NetworkRequest, resolve: Resolve, reject: Reject, again?: Begin): void {
+    if (this.#closed) return reject(closed(request))
+    new UndiciExchange(request, this.#active, resolve, reject, again).start(this.#routes)
   }
 }
 

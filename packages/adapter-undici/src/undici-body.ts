@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import { BodyStream, joined } from '@axios-ts/core/adapter'
+import { BodyStream } from '@axios-ts/core/adapter'
 import type { BodyFlow } from './body-flow.ts'
+import type { Joiner } from './joiner.ts'
 
 /** Whose body it is. */
 export interface BodyOwner {
@@ -31,11 +32,11 @@ export class UndiciBody {
   }
 
   /** All of it, once it was started. */
-  collect(): Promise<Buffer> {
+  collect(join: Joiner): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = []
       this.#onChunk = (chunk) => chunks.push(chunk)
-      this.#onEnd = () => resolve(joined(chunks, this.#size))
+      this.#onEnd = () => resolve(join(chunks, this.#size))
       this.#fail = reject
     })
   }

@@ -35,9 +35,9 @@ export const responses = suite(' receives', ({ create, isNative, continues }) =>
     },
   )
 
-  test('a body in memory of its own', async () => {
+  test('bytes in memory of their own', async () => {
     const { url } = await serve((_, response) => response.end('hello'))
-    const { body } = await open(create).send(request(url))
+    const { body } = await open(create).send(request(url, { responseType: 'arraybuffer' }))
     const bytes = body as Uint8Array
     expect(Buffer.isBuffer(bytes)).toBe(isNative)
     expect(Buffer.from(bytes).toString()).toBe('hello')
