@@ -3,6 +3,7 @@ import type { ResolvedConfig } from './config/config.ts'
 import { addCallerFrames } from './errors/caller-frames.ts'
 import { CanceledError } from './errors/canceled-error.ts'
 import { TimeoutError } from './errors/timeout-error.ts'
+import type { InFlight } from './in-flight.ts'
 import type { LayerTiming } from './layers/layer-clock.ts'
 import type { AxiosResponse } from './response/response.ts'
 import type { Scope } from './plugins/scope.ts'
@@ -46,13 +47,15 @@ export class Call {
   /** Takes an interruption to the response interceptors, while there is something that they can be told. */
   #divert: ((reason: unknown) => void) | undefined
   #isRunning = false
-  readonly #done: (call: Call) => void
+  readonly #calls: InFlight<Call>
 
-  constructor(config: ResolvedConfig, origin: Scope, done: (call: Call) => void) {
+  /** It is among `calls` until it ends. */
+  constructor(config: ResolvedConfig, origin: Scope, calls: InFlight<Call>) {
     this.config = config
     this.origin = origin
     this.timings = config.timings ? [] : undefined
-    this.#done = done
+    this.#calls = calls
+    calls.add(this)
   }
 
   /** Sends the call through a pipeline. Never throws synchronously. */
@@ -172,7 +175,7 @@ export class Call {
     if (!this.#reject) return false
     this.#reject = undefined
     this.#letGo()
-    this.#done(this)
+    this.#calls.delete(this)
     return true
   }
 

@@ -106,11 +106,10 @@ export class Host implements RegistryHost {
     try {
       this.#assertOpen(origin)
       const config = this.resolve(options)
-      call = new Call(config, origin, this.#callDone)
+      call = new Call(config, origin, this.#calls)
     } catch (error) {
       return Promise.reject(error)
     }
-    this.#calls.add(call)
     // A plugin's own requests may be what its install is waiting for.
     const installs = origin.isPlugin ? undefined : this.plugins.whenReady(origin)
     if (!installs) return call.run(this.pipeline)
@@ -141,8 +140,7 @@ export class Host implements RegistryHost {
   }
 
   async callsUnderWay(timeout: number = GRACE): Promise<void> {
-    const calls = this.#calls.all.map(async ({ promise }) => promise)
-    if (calls.length > 0) await withinTime(Promise.allSettled(calls), timeout)
+    await withinTime(Promise.allSettled(this.#calls.all.map(async ({ promise }) => promise)), timeout)
   }
 
   faceFor(scope: Scope, plugin: Plugin): PluginClient {
@@ -162,8 +160,6 @@ export class Host implements RegistryHost {
     const lists = [this.requestInterceptors, this.layers, this.responseInterceptors]
     return lists.flatMap((list) => list.infoOf(scope))
   }
-
-  readonly #callDone = (call: Call): void => this.#calls.delete(call)
 
   #assertOpen(origin: Scope): void {
     origin.assertOpen('request')

@@ -1,4 +1,5 @@
 import { Call } from '../call.ts'
+import { InFlight } from '../in-flight.ts'
 import type { RequestConfig, ResolvedConfig } from '../config/config.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
@@ -38,7 +39,7 @@ async function send(adapter: Adapter, given: ResolvedConfig): Promise<AxiosRespo
   const config = copyOwn(given)
   config.method = (given.method ?? 'get').toLowerCase()
   config.headers = AxiosHeaders.from(given.headers)
-  return new Call(config, new Scope(''), () => {}).run(async (_config, call) => {
+  return new Call(config, new Scope(''), new InFlight()).run(async (_config, call) => {
     if (call.interruption !== undefined) throw call.interruption
     call.startTimer()
     const request = toNetworkRequest(config, parseRequestURL(config), call.signal)
