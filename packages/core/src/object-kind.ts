@@ -8,6 +8,11 @@ export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
 }
 
+/** On Node the first look at the global `FormData` loads a copy of undici, three MiB of heap. */
+export function isFormData(value: unknown): value is FormData {
+  return kindOf(value) === 'FormData' && value instanceof FormData
+}
+
 /**
  * Tells whether a value is a plain record: made by a literal or without a prototype, and neither iterable nor
  * tagged. Instances of classes, arrays, dates and the like are not.

@@ -4,6 +4,7 @@ import type { ResolvedConfig } from '../config/config.ts'
 import { listOf } from '../config/list-of.ts'
 import { AxiosHeaders } from '../headers/headers.ts'
 import type { NetworkRequest } from '../network.ts'
+import { isFormData } from '../object-kind.ts'
 import { copyOwn } from '../config/own-config.ts'
 import { toRequestBody } from './request-body.ts'
 import { hrefOf, parseRequestURL } from './request-url.ts'
@@ -45,7 +46,7 @@ export function toNetworkRequest(
     config.headers.setContentType('application/x-www-form-urlencoded', false)
   }
   // Only the adapter knows the boundary of a multipart body; without a body there is nothing to describe.
-  if (body === undefined || body instanceof FormData) config.headers.delete('Content-Type')
+  if (body === undefined || isFormData(body)) config.headers.delete('Content-Type')
 
   const headers = new AxiosHeaders(config.headers)
   const authorization = basicAuthorization(config, url)

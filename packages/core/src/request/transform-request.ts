@@ -4,6 +4,7 @@ import { runtimeEnv } from '../config/runtime-env.ts'
 import { formToJSON } from '../forms/form-to-json.ts'
 import { toFormData, toURLEncoded } from '../forms/form-data.ts'
 import type { AxiosHeaders } from '../headers/headers.ts'
+import { isFormData } from '../object-kind.ts'
 import { isOneShot } from './one-shot.ts'
 
 /**
@@ -15,13 +16,13 @@ export function transformRequest(this: ResolvedConfig | void, data: unknown, hea
   const type = String(headers.getContentType() ?? '')
   const wantsJSON = type.includes('application/json')
 
-  if (data instanceof FormData) return wantsJSON ? JSON.stringify(formToJSON(data)) : data
   if (data instanceof URLSearchParams) {
     headers.setContentType('application/x-www-form-urlencoded;charset=utf-8', false)
     return data.toString()
   }
   const isObject = typeof data === 'object' && data !== null
   if (isObject && isReady(data)) return data
+  if (isObject && isFormData(data)) return wantsJSON ? JSON.stringify(formToJSON(data)) : data
 
   if (isObject && type.includes('application/x-www-form-urlencoded')) {
     return toURLEncoded(data, this?.formSerializer)

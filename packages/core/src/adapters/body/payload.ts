@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { AxiosError } from '../../errors/axios-error.ts'
+import { isFormData } from '../../object-kind.ts'
 import type { NetworkRequest, RequestBody } from '../../network.ts'
 import { LegacyStream } from '../../request/legacy-stream.ts'
 import { ChunkSource } from './chunk-source.ts'
@@ -42,7 +43,7 @@ function checked(request: NetworkRequest, payload: Payload): Payload {
 function encode(request: NetworkRequest, body: RequestBody, fail: Fail): Payload {
   if (typeof body === 'string') return inMemory(body, Buffer.byteLength(body), request, fail)
   if (body instanceof Uint8Array) return inMemory(body, body.byteLength, request, fail)
-  if (body instanceof FormData) {
+  if (isFormData(body)) {
     const { content, type } = encodeForm(body)
     return { ...upload(content.stream(), content.size, request, fail), type }
   }

@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { AxiosError, codeOf } from '../../errors/axios-error.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
 import { own } from '../../config/own-config.ts'
@@ -42,6 +42,6 @@ export function overlongHeader(
 }
 
 function tooLong(config: ResolvedConfig, native: unknown, cause?: unknown): AxiosError {
-  const message = `maxHeaderSize size of ${own(config).maxHeaderSize ?? http.maxHeaderSize} exceeded`
+  const message = `maxHeaderSize size of ${own(config).maxHeaderSize ?? globalThis.process.getBuiltinModule('node:http').maxHeaderSize} exceeded`
   return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native, undefined, { cause })
 }

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http'
+import { isFormData } from '../../object-kind.ts'
 import type { NetworkRequest } from '../../network.ts'
 import { own } from '../../config/own-config.ts'
 import { findHeader } from '../../headers/header-store.ts'
@@ -27,7 +28,7 @@ export function nativeHeaders(
   if (payload.content === undefined) return native
 
   // Only the encoder knows the boundary of a form; any other Content-Type would be wrong.
-  if (body instanceof FormData) delete native[nameOf('content-type') ?? '']
+  if (isFormData(body)) delete native[nameOf('content-type') ?? '']
   if (payload.type !== undefined && !nameOf('content-type')) native['Content-Type'] = payload.type
   // A message with both is how requests are smuggled past a proxy (RFC 9112, section 6.1).
   if (nameOf('transfer-encoding')) delete native[nameOf('content-length') ?? '']

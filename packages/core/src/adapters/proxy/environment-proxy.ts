@@ -1,5 +1,6 @@
-import { env } from 'node:process'
 import { bypassesProxy } from './no-proxy.ts'
+
+const { env } = globalThis.process
 
 /**
  * The address of the proxy that the environment names for a URL: `http_proxy` or `https_proxy`, else `all_proxy`, unless

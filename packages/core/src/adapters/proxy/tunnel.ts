@@ -1,5 +1,5 @@
-import http, { type ClientRequest, type RequestOptions } from 'node:http'
-import https from 'node:https'
+import type { ClientRequest, RequestOptions } from 'node:http'
+import type https from 'node:https'
 import type { Socket } from 'node:net'
 import type { Proxy } from './proxy.ts'
 
@@ -43,7 +43,7 @@ export class Tunnel {
       family,
       ...(secure && { ca, rejectUnauthorized, ALPNProtocols: ['http/1.1'] }),
     } as unknown as https.RequestOptions
-    const connect = (secure ? https : http).request(options)
+    const connect = builtIn(secure).request(options)
     this.#connect = connect
     if (this.#canceled) connect.destroy()
     connect.once('error', callback)
@@ -80,3 +80,8 @@ function refusal(status: number | undefined): Error {
 }
 
 function ignore(): void {}
+
+/** To import node:http evaluates all that it exports, which loads a copy of undici, too. */
+function builtIn(secure: boolean): Pick<typeof https, 'request'> {
+  return globalThis.process.getBuiltinModule(secure ? 'node:https' : 'node:http')
+}
