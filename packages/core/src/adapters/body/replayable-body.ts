@@ -1,4 +1,3 @@
-import { isFormData } from '../../object-kind.ts'
 import type { NetworkRequest } from '../../network.ts'
 import { encodeForm } from './multipart.ts'
 import { sizeLimit } from './size-limit.ts'
@@ -23,7 +22,7 @@ export function measured(
   { config }: NetworkRequest,
   body: string | Uint8Array | Blob | FormData,
 ): ReplayableBody {
-  const { content, type } = isFormData(body) ? encodeForm(body) : { content: body, type: undefined }
+  const { content, type } = body instanceof FormData ? encodeForm(body) : { content: body, type: undefined }
   const size = sizeOf(content)
   if (size > sizeLimit(config, 'maxBodyLength')) throw bodyTooLong(config)
   return { content, size, type }
