@@ -30,7 +30,7 @@ export type {
 export type {
   InterceptorOptions as AxiosInterceptorOptions,
   Interceptors as AxiosInterceptorManager,
-} from './interceptors.ts'
+} from './interceptors/interceptors.ts'
 export type { CustomParamsSerializer } from './request/params.ts'
 
 export type AxiosPromise<T = unknown, D = unknown> = Promise<AxiosResponse<T, D>>

@@ -1,5 +1,5 @@
 import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } from './config/config.ts'
-import type { Interceptors } from './interceptors.ts'
+import type { Interceptors } from './interceptors/interceptors.ts'
 import type {
   ApplicationMiddleware,
   ApplicationPlacement,

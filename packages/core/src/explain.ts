@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from './config/config.ts'
 import type { Host } from './host.ts'
-import type { Interceptor } from './interceptors.ts'
+import type { Interceptor } from './interceptors/interceptors.ts'
 import { infoOf, type LayerInfo } from './layers/layer-info.ts'
 import { APPLICATION_STAGES, ATTEMPT_STAGES, CALL_STAGES, type Layer } from './layers/layer.ts'
 import type { Scope } from './plugins/scope.ts'

@@ -7,7 +7,7 @@ import type { ClientDefaults, CreateOptions, RequestConfig, ResolvedConfig } fro
 import { mergeConfig } from './config/merge-config.ts'
 import { AxiosError } from './errors/axios-error.ts'
 import { InFlight } from './in-flight.ts'
-import { InterceptorManager } from './interceptors.ts'
+import { InterceptorManager } from './interceptors/interceptors.ts'
 import { LayerList } from './layers/layer-list.ts'
 import type { LayerInfo } from './layers/layer-info.ts'
 import { composePipeline, type Pipeline } from './pipeline.ts'

@@ -89,7 +89,7 @@ export type {
   InterceptorOptions,
   InterceptorRejected,
   Interceptors,
-} from './interceptors.ts'
+} from './interceptors/interceptors.ts'
 export type {
   ApplicationMiddleware,
   ApplicationPlacement,

@@ -1,8 +1,8 @@
 import type { Adapter } from './adapters/adapter.ts'
 import type { Handler } from './call.ts'
 import type { ResolvedConfig } from './config/config.ts'
-import { intercept } from './intercept.ts'
-import type { InterceptorManager } from './interceptors.ts'
+import { intercept } from './interceptors/intercept.ts'
+import type { InterceptorManager } from './interceptors/interceptors.ts'
 import { startAttempt } from './layers/attempt.ts'
 import { absolve } from './layers/blame.ts'
 import {

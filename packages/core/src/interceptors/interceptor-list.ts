@@ -5,7 +5,7 @@ import type {
   InterceptorRejected,
   Interceptors,
 } from './interceptors.ts'
-import type { Undo } from './plugins/scope.ts'
+import type { Undo } from '../plugins/scope.ts'
 
 /** Registers a handler with the client; `removed` is called when it is undone, by whomever. */
 type Register<V, Result> = (handler: InterceptorHandler<V, Result>, removed: () => void) => Undo

@@ -1,8 +1,8 @@
-import type { ResolvedConfig } from './config/config.ts'
+import type { ResolvedConfig } from '../config/config.ts'
 import { InterceptorList } from './interceptor-list.ts'
-import type { LayerInfo } from './layers/layer-info.ts'
-import type { Scope, Undo } from './plugins/scope.ts'
-import type { AxiosResponse } from './response/response.ts'
+import type { LayerInfo } from '../layers/layer-info.ts'
+import type { Scope, Undo } from '../plugins/scope.ts'
+import type { AxiosResponse } from '../response/response.ts'
 
 /** Options of a request interceptor (axios documentation, "Interceptors"). Response interceptors have none. */
 export interface InterceptorOptions {

@@ -1,12 +1,12 @@
-import type { Call, Handler } from './call.ts'
-import type { ResolvedConfig } from './config/config.ts'
-import { own } from './config/own-config.ts'
-import { AxiosError } from './errors/axios-error.ts'
+import type { Call, Handler } from '../call.ts'
+import type { ResolvedConfig } from '../config/config.ts'
+import { own } from '../config/own-config.ts'
+import { AxiosError } from '../errors/axios-error.ts'
 import type { Interceptor, InterceptorFulfilled, InterceptorManager } from './interceptors.ts'
-import { absolve, blame } from './layers/blame.ts'
-import type { LayerInfo } from './layers/layer-info.ts'
-import { isSwitchedOff } from './layers/switched-off.ts'
-import type { AxiosResponse } from './response/response.ts'
+import { absolve, blame } from '../layers/blame.ts'
+import type { LayerInfo } from '../layers/layer-info.ts'
+import { isSwitchedOff } from '../layers/switched-off.ts'
+import type { AxiosResponse } from '../response/response.ts'
 
 type RequestInterceptor = Interceptor<ResolvedConfig>
 type Step = (value: unknown) => unknown
