@@ -21,25 +21,27 @@ export async function writePackage({
   const values = { ...layer, name, plugin, key, member, type, description, author, year }
   const quoted = mapValues(values, (value) => JSON.stringify(value).slice(1, -1))
 
-  const written = ['common', layer.layer].map(async (folder) => {
-    const from = join(templates, folder)
-    return Promise.all(
-      (await filesIn(from)).map(async (file) => {
-        const path = publishedName(relative(from, file))
-        const target = join(directory, path)
-        await mkdir(dirname(target), { recursive: true })
-        const text = fill(await readFile(file, 'utf8'), path.endsWith('.json') ? quoted : values)
-        await writeFile(target, text, { flag: 'wx' })
-        return path
-      }),
-    )
+  const files = await Promise.all(['common', layer.layer].map(filesIn))
+  const written = files.flat().map(async ({ file, path }) => {
+    const target = join(directory, path)
+    await mkdir(dirname(target), { recursive: true })
+    const text = fill(await readFile(file, 'utf8'), path.endsWith('.json') ? quoted : values)
+    await writeFile(target, text, { flag: 'wx' })
+    return path
   })
-  return (await Promise.all(written)).flat().toSorted()
+  // Whoever is told of a failure finds nothing still being written.
+  await Promise.allSettled(written)
+  return (await Promise.all(written)).toSorted()
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+/** The templates of a folder, and where each goes within the package. */
+async function filesIn(folder: string): Promise<{ file: string; path: string }[]> {
+  const from = join(templates, folder)
+  const entries = await readdir(from, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((file) => ({ file, path: publishedName(relative(from, file)) }))
 }
 
 /**

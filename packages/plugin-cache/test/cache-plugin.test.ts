@@ -11,6 +11,7 @@ afterEach(() => {
 
 describe.each(['got', 'fetch'])('with the %s adapter', (adapter) => {
   test('a repeated GET does not reach the server', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     const origin = await startOrigin()
     const api = cachedClient({ baseURL: origin.url, adapter }, { ttl: 120, maxSize: 256 })
     const first = await api.get<Counted>('/users', { params: { page: 1 } })
