@@ -8,10 +8,12 @@ import { codeOf } from '../../errors/axios-error.ts'
  */
 export function ignoreSurplus(native: ClientRequest & { res?: { complete: boolean } | null }): void {
   const emit = native.emit.bind(native) as (event: string, ...values: unknown[]) => boolean
-  native.emit = (event: string, ...values: unknown[]): boolean =>
+  // Not assigned at once: V8 puts a function that is written straight into a property among what is old, where it outlives its request.
+  const filtered = (event: string, ...values: unknown[]): boolean =>
     event === 'error' && native.res?.complete === true && isOfParser(values[0])
       ? false
       : emit(event, ...values)
+  native.emit = filtered
 }
 
 function isOfParser(error: unknown): boolean {
