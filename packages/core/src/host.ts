@@ -141,8 +141,7 @@ export class Host implements RegistryHost {
   }
 
   async callsUnderWay(timeout: number = GRACE): Promise<void> {
-    const calls = this.#calls.all.map(async ({ promise }) => promise)
-    if (calls.length > 0) await withinTime(Promise.allSettled(calls), timeout)
+    await withinTime(Promise.allSettled(this.#calls.all.map(async ({ promise }) => promise)), timeout)
   }
 
   faceFor(scope: Scope, plugin: Plugin): PluginClient {
