@@ -1,4 +1,4 @@
-import type { PlainResponse, Request } from 'got'
+import type { PlainResponse, Request, RequestFunction } from 'got'
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { AxiosError, codeOf } from '../../errors/axios-error.ts'
@@ -134,13 +134,16 @@ export class GotExchange extends Exchange implements BodyOwner {
     const { method, url } = this.request
     const { got, options } = client
     const { content } = payload
+    // Not assigned at once: V8 puts a function that is written straight into a property among what is old, where it outlives its
+    // request, and keeps all that it refers to until the next full collection.
+    const connect: RequestFunction = (target) => this.way.connect(target, headers, client, this.#made)
     let stream: Request
     try {
       options.url = url
       options.method = method
       options.allowGetBody = content !== undefined
       options.body = content
-      options.request = (target) => this.way.connect(target, headers, client, this.#made)
+      options.request = connect
       stream = got(undefined, undefined, options) as unknown as Request
     } finally {
       // Got has its copy; the next request must not find, nor an idle adapter keep, this one's.
