@@ -35,9 +35,11 @@ export class UndiciBody {
   collect(join: Joiner): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = []
-      this.#onChunk = (chunk) => chunks.push(chunk)
-      this.#onEnd = () => resolve(join(chunks, this.#size))
-      this.#fail = reject
+      this.#readBy(
+        (chunk) => chunks.push(chunk),
+        () => resolve(join(chunks, this.#size)),
+        reject,
+      )
     })
   }
 
@@ -48,9 +50,11 @@ export class UndiciBody {
       pause: () => this.#flow.pause(),
       abandon: () => this.#owner.abandoned(),
     })
-    this.#onChunk = (chunk) => output.receive(chunk)
-    this.#onEnd = () => output.push(null)
-    this.#fail = (error) => output.destroy(error)
+    this.#readBy(
+      (chunk) => output.receive(chunk),
+      () => output.push(null),
+      (error) => output.destroy(error),
+    )
     return output
   }
 
@@ -69,6 +73,13 @@ export class UndiciBody {
         this.#onEnd()
       },
     )
+  }
+
+  /** As arguments, for V8 puts a function that is written straight into a property among what is old, where it outlives its body. */
+  #readBy(onChunk: (chunk: Buffer) => void, onEnd: () => void, fail: (error: Error) => void): void {
+    this.#onChunk = onChunk
+    this.#onEnd = onEnd
+    this.#fail = fail
   }
 
   /** Frees what it holds; whoever waits for it gets the error. */
