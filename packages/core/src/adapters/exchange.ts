@@ -82,8 +82,9 @@ export abstract class Exchange {
 
   /** Frees what every exchange holds. A source that is not used up is canceled: nobody will read the rest. */
   protected end(): void {
-    if (!this.#ended) this.#active.delete(this)
+    if (this.#ended) return
     this.#ended = true
+    this.#active.delete(this)
     this.request.signal?.removeEventListener('abort', this)
     this.upload?.cancel(this.failure)
   }

@@ -10,7 +10,7 @@ const XML = /^(text|application)\/xml$|\+xml$/
  */
 export function toDocument(body: Uint8Array, contentType: string, config: ResolvedConfig): Document | null {
   if (typeof DOMParser !== 'function') {
-    const message = `responseType 'document' needs a DOM; use 'text' and a parser of your own`
+    const message = `responseType 'document' needs a DOM; use 'text' and your own parser`
     throw new AxiosError(message, AxiosError.ERR_NOT_SUPPORT, config)
   }
   const [essence = '', ...parameters] = contentType.toLowerCase().split(';')
