@@ -6,6 +6,8 @@ export interface RacePlan {
   readonly contenders: readonly Contender[]
   /** Each is a race of its own, with the same processes. */
   readonly loads: readonly Load[]
+  /** How many processes a contender has, one after the other, each for its part of the rounds; default 1. */
+  readonly lives?: number
   readonly rounds: number
   /** Before anything is counted, in milliseconds. */
   readonly warmUp: number
@@ -77,28 +79,31 @@ const rateOf = ({ runs, seconds }: Lap): number => runs / seconds
 const cpuOf = ({ runs, cpu }: Lap): number => cpu / runs
 
 /** Lets the contenders run in turn: many short laps, each round beginning with the next one. */
-export async function race({ contenders, loads, rounds, warmUp }: RacePlan): Promise<Results[]> {
+export async function race({ lives = 1, ...plan }: RacePlan): Promise<Results[]> {
+  const all = plan.loads.map((load) => new Results(load))
+  const rounds = Math.ceil(plan.rounds / lives)
+  for (let life = 0; life < lives; life++) await live({ ...plan, rounds }, all)
+  return all
+}
+
+async function live({ contenders, rounds, warmUp }: RacePlan, all: readonly Results[]): Promise<void> {
   const workers: Worker[] = []
   try {
     for (const contender of contenders) workers.push(await Worker.start(contender))
-    const results: Results[] = []
-    for (const load of loads) {
-      for (const worker of workers) await worker.slice({ ...load, milliseconds: warmUp })
-      results.push(await measure(workers, load, rounds))
+    for (const results of all) {
+      for (const worker of workers) await worker.slice({ ...results.load, milliseconds: warmUp })
+      await measure(workers, results, rounds)
     }
-    return results
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()))
   }
 }
 
-async function measure(workers: readonly Worker[], load: Load, rounds: number): Promise<Results> {
-  const results = new Results(load)
+async function measure(workers: readonly Worker[], results: Results, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     const first = round % workers.length
     for (const worker of [...workers.slice(first), ...workers.slice(0, first)]) {
-      results.add(worker.contender.name, await worker.slice(load))
+      results.add(worker.contender.name, await worker.slice(results.load))
     }
   }
-  return results
 }
