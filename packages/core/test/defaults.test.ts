@@ -54,13 +54,18 @@ it('what a plugin writes counts until it is removed', async () => {
 })
 
 it('what a call changes in its configuration stays with that call', async () => {
-  const { api, sent } = telling({ params: { a: 1 }, plugins: { other: { deep: true } } })
+  const { api, sent } = telling({
+    params: { a: 1 },
+    plugins: { other: { deep: true } },
+    headers: { common: { 'X-List': ['one'] } },
+  })
   const clean = await sent()
   const spoil = api.interceptors.request.use((config) => {
     Object.assign(config.params as object, { b: 2 })
     Object.assign(config.plugins?.['other'] as object, { deep: false })
     Object.assign(config.transitional as object, { silentJSONParsing: false })
     config.headers.set('X-Spoilt', 'yes')
+    ;(config.headers.get('X-List') as string[]).push('two')
     return config
   })
   await sent()
@@ -69,6 +74,7 @@ it('what a call changes in its configuration stays with that call', async () => 
 
   expect(after).toEqual(clean)
   expect(after.params).toEqual({ a: 1 })
+  expect(after.headers.get('X-List')).toEqual(['one'])
 })
 
 it('an option that is inherited from a polluted prototype is none', async () => {

@@ -44,7 +44,7 @@ export class CallDefaults {
       this.#defaults.headers,
       method,
     ))
-    const headers = Object.assign(new AxiosHeaders(), inherited)
+    const headers = new AxiosHeaders(inherited)
     if (!given) return headers
     return given instanceof AxiosHeaders ? headers.set(given) : addHeaders(headers, given, method)
   }
