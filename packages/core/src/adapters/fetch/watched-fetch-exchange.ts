@@ -15,6 +15,8 @@ const END: Part = { done: true, value: undefined }
 
 /** One request by the platform's fetch whose bodies pass in pieces: because they are streams, or are limited or watched. */
 export class WatchedFetchExchange extends FetchExchange {
+  /** Read once, and not for every chunk. */
+  readonly #timeouts = own(own(this.request.config).timeouts ?? {})
   #progress: Progress | undefined
   #limit = Infinity
   #size = 0
@@ -32,7 +34,7 @@ export class WatchedFetchExchange extends FetchExchange {
   override async read(): Promise<Uint8Array> {
     try {
       const response = this.#begin()
-      const inPieces = this.#progress || this.#limit < Infinity || this.#allowed('idle') > 0
+      const inPieces = this.#progress || this.#limit < Infinity || (this.#timeouts.idle || 0) > 0
       const body = inPieces ? response.body : null
       const bytes = body ? await this.#collect(body) : new Uint8Array(await response.arrayBuffer())
       if (!body) this.#progress?.reach(bytes.byteLength, bytes.byteLength)
@@ -111,15 +113,10 @@ export class WatchedFetchExchange extends FetchExchange {
     return this.response as Response
   }
 
-  #allowed(phase: 'response' | 'idle'): number {
-    const { timeouts } = own(this.request.config)
-    return (timeouts && own(timeouts)[phase]) || 0
-  }
-
   /** Begins to measure a phase, in place of the one before it. */
   #limitPhase(phase: 'response' | 'idle'): void {
     clearTimeout(this.#timer)
-    const ms = this.#allowed(phase)
+    const ms = this.#timeouts[phase] || 0
     if (ms <= 0) return
     this.#timer = setTimeout(() => {
       this.fail(new TimeoutError(this.request.config, undefined, { phase, ms }))
