@@ -1,13 +1,11 @@
 import type { PlainResponse, Request, RequestFunction } from 'got'
-import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { AxiosError, codeOf } from '../../errors/axios-error.ts'
 import { TimeoutError } from '../../errors/timeout-error.ts'
-import { headerSlot } from '../../headers/header-name.ts'
-import { AxiosHeaders, type RawAxiosHeaders } from '../../headers/headers.ts'
+import type { AxiosHeaders } from '../../headers/headers.ts'
 import type { InFlight } from '../../in-flight.ts'
 import type { NetworkRequest } from '../../network.ts'
-import type { ResolvedConfig } from '../../config/config.ts'
 import { own } from '../../config/own-config.ts'
 import type { Agents } from '../node-http/agents.ts'
 import { bodyStages } from '../body/body-stages.ts'
@@ -21,6 +19,7 @@ import { nativeHeaders } from '../node-http/native-headers.ts'
 import { toPayload, type Payload } from '../body/payload.ts'
 import { PhaseTimeouts } from '../connection/phase-timeouts.ts'
 import { DRAINED_AT_MOST, sizeLimit } from '../body/size-limit.ts'
+import { receivedHeaders } from '../node-http/received-headers.ts'
 import { ignoreSurplus } from '../node-http/surplus.ts'
 import { contentTooLong } from '../body/too-long.ts'
 import { refusalOf, refuseSwitch } from '../node-http/unasked.ts'
@@ -155,7 +154,7 @@ export class GotExchange extends Exchange implements BodyOwner {
     stream.on('response', (response: PlainResponse) => {
       this.status = response.statusCode
       this.statusText = response.statusMessage ?? ''
-      this.headers = headersOf(response.headers, this.request.config)
+      this.headers = receivedHeaders(response.headers, this.request.config)
       this.#resolve?.(this)
     })
     // Got waits for a writer where a method may have a body and none was given.
@@ -239,14 +238,6 @@ export class GotExchange extends Exchange implements BodyOwner {
     this.#stream?.destroy()
     this.#body?.destroy()
   }
-}
-
-/** What node:http parsed is clean, in lower case and has no name twice, unless it was told to let everything pass. */
-function headersOf(received: IncomingHttpHeaders, config: ResolvedConfig): AxiosHeaders {
-  if (own(config).insecureHTTPParser) return new AxiosHeaders(received as RawAxiosHeaders)
-  const headers = new AxiosHeaders()
-  for (const name of Object.keys(received)) headers[headerSlot(name)] = received[name]
-  return headers
 }
 
 function ignore(): void {}
