@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { AxiosError, type ResolvedConfig } from '@axios-ts/core'
-import { tooManyCodings } from '@axios-ts/core/adapter'
+import type { AxiosError, ResolvedConfig } from '@axios-ts/core'
+import { headOverLimit, tooManyCodings } from '@axios-ts/core/adapter'
 
 /** What a line of a head has besides its name and value. */
 const LINE_OVERHEAD = ': \r\n'.length
@@ -13,7 +13,7 @@ export function headTooLong(
   native: unknown,
 ): AxiosError | undefined {
   if ((cause as { code?: unknown } | null)?.code !== 'UND_ERR_HEADERS_OVERFLOW') return undefined
-  return refusal(limit ?? nodesLimit(), config, native, cause)
+  return headOverLimit(limit, config, native, cause)
 }
 
 /** What an answer is refused with at its head: for a body that is encoded more often than anybody asked for, or for its length. */
@@ -39,15 +39,5 @@ function overlong(
   for (const [name, value] of Object.entries(headers)) {
     for (const each of [value].flat()) size += name.length + String(each).length + LINE_OVERHEAD
   }
-  return size > limit ? refusal(limit, config, native, undefined) : undefined
-}
-
-function refusal(limit: number, config: ResolvedConfig, native: unknown, cause: unknown): AxiosError {
-  const message = `maxHeaderSize size of ${limit} exceeded`
-  return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native, undefined, { cause })
-}
-
-/** To import node:http evaluates all that it exports, which loads Node's own copy of undici, too. */
-function nodesLimit(): number {
-  return globalThis.process.getBuiltinModule('node:http').maxHeaderSize
+  return size > limit ? headOverLimit(limit, config, native) : undefined
 }

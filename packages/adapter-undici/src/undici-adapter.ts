@@ -19,7 +19,7 @@ export class UndiciAdapter implements Adapter {
   }
 
   send(request: NetworkRequest): Promise<NetworkResponse> {
-    if (request.url.startsWith('data:')) return answer(request)
+    if (request.url.startsWith('data:')) return answerDataURL(request)
     // They are looked at before anything is sent.
     if ((own(request.config).sensitiveHeaders ?? undefined) !== undefined) return deliver(request, this.#open)
     return new Promise((resolve, reject) => {
@@ -50,10 +50,6 @@ export class UndiciAdapter implements Adapter {
     if (this.#closed) return reject(closed(request))
     new UndiciExchange(request, this.#active, resolve, reject, again).start(this.#routes)
   }
-}
-
-async function answer(request: NetworkRequest): Promise<NetworkResponse> {
-  return answerDataURL(request)
 }
 
 function closed({ config }: NetworkRequest): CanceledError {

@@ -26,7 +26,9 @@ export function headerOverflow(
   config: ResolvedConfig,
   native: unknown,
 ): AxiosError | undefined {
-  return codeOf(cause) === OVERFLOW ? tooLong(config, native, cause) : undefined
+  return codeOf(cause) === OVERFLOW
+    ? headOverLimit(maxHeaderSizeOf(config), config, native, cause)
+    : undefined
 }
 
 /** The same for an answer over HTTP/2, where Node has read the head before it could count; it would be as long over HTTP/1.1. */
@@ -38,10 +40,18 @@ export function overlongHeader(
   const limit = maxHeaderSizeOf(config)
   if (limit === undefined) return undefined
   const size = rawHeaders.reduce((sum, text) => sum + text.length + LINE_OVERHEAD, 0)
-  return size > limit ? tooLong(config, native) : undefined
+  return size > limit ? headOverLimit(limit, config, native) : undefined
 }
 
-function tooLong(config: ResolvedConfig, native: unknown, cause?: unknown): AxiosError {
-  const message = `maxHeaderSize size of ${own(config).maxHeaderSize ?? globalThis.process.getBuiltinModule('node:http').maxHeaderSize} exceeded`
+/** What a request fails with whose answer has a head over a limit, by default Node's own. */
+export function headOverLimit(
+  limit: number | undefined,
+  config: ResolvedConfig,
+  native: unknown,
+  cause?: unknown,
+): AxiosError {
+  // Not imported, for that evaluates all that node:http exports, which loads Node's own copy of undici, too.
+  const bytes = limit ?? globalThis.process.getBuiltinModule('node:http').maxHeaderSize
+  const message = `maxHeaderSize size of ${bytes} exceeded`
   return new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config, native, undefined, { cause })
 }
